@@ -1,0 +1,96 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// The same for every Swift target, tests included.
+let settings: [SwiftSetting] =
+    [.strictMemorySafety(), .treatAllWarnings(as: .error), .treatWarning("DeprecatedDeclaration", as: .warning)]
+    + [
+        "ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility",
+        "NonisolatedNonsendingByDefault", "InferIsolatedConformances", "ImmutableWeakCaptures",
+    ].map { .enableUpcomingFeature($0) }
+
+func module(_ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, uses: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + uses, swiftSettings: settings)
+}
+
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "nq57",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries of the system, each entered by exactly one Swift target.
+        system("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
+        system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+        system("CZstandard", pkgConfig: "libzstd", apt: "libzstd-dev"),
+
+        // Vocabulary.
+        module("CanonicalJSON"),
+        module("Columns"),
+        module("Cells", uses: ["CanonicalJSON"]),
+        module("DurableFiles", uses: [crypto]),
+
+        // Formats and clients.
+        module("Compression", uses: ["CZlib", "CZstandard"]),
+        module("Parquet", uses: ["Columns", "Compression"]),
+        module("PostgresClient", uses: ["CLibPQ"]),
+        module("SQLiteClient", uses: ["CSQLite"]),
+
+        // The definitions in Pipelines/.
+        module("Definition", uses: ["Cells", crypto, yams]),
+
+        // Stages.
+        module(
+            "Anonymise",
+            uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Parquet", crypto]),
+        module(
+            "Extract",
+            uses: ["Anonymise", "Cells", "Columns", "Definition", "PostgresClient", "SQLiteClient", crypto]),
+        module(
+            "Aggregate",
+            uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles", "Parquet", crypto]),
+        module("Protect", uses: ["CanonicalJSON", "Cells", "Definition", "DurableFiles", crypto]),
+        module(
+            "Publish",
+            uses: [
+                "CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Parquet", "Protect",
+                crypto,
+            ]),
+        module(
+            "Site", uses: ["CanonicalJSON", "Cells", "Definition", "Publish", crypto, mustache],
+            resources: [.embedInCode("Recipes")]),
+        module(
+            "Pipeline",
+            uses: [
+                "Aggregate", "Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Extract", "Protect",
+                "Publish", "Site", crypto, logging,
+            ]),
+        module("Synthesis", uses: ["Cells", "Definition", "PostgresClient", "SQLiteClient", crypto]),
+        .executableTarget(
+            name: "nq57",
+            dependencies: ["Cells", "Definition", "Pipeline", "Synthesis", argumentParser, logging],
+            swiftSettings: settings),
+
+        tests("CanonicalJSON"),
+    ],
+    swiftLanguageModes: [.v6]
+)

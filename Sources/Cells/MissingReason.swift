@@ -1,0 +1,13 @@
+/// Why a published value is empty; the codes of `reason.csv`.
+package enum MissingReason: String, Sendable, CaseIterable {
+    case notReported = "not_reported"
+    case sourceRefused = "source_refused"
+    case notCollected = "not_collected"
+    case notDue = "not_due"
+    case beforeStart = "before_start"
+    case zeroDenominator = "zero_denominator"
+    case lowBase = "low_base"
+    case protected
+    case definitionChange = "definition_change"
+    case areaChange = "area_change"
+}

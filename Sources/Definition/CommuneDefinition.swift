@@ -1,0 +1,41 @@
+package import Cells
+
+/// One of the 126 wards and communes since 1 July 2025.
+package struct CommuneDefinition: Sendable {
+    package enum Kind: String, Sendable {
+        case ward, commune
+    }
+
+    /// Five digits.
+    package let code: String
+    package let name: LocalisedText
+    package let kind: Kind
+    /// `c01` … `c12`.
+    package let areaCluster: String
+    /// Decimal texts, as in the reference.
+    package let latitude: String
+    package let longitude: String
+    package let areaKm2: String
+    /// What the code meant before 2025-07-01, in Vietnamese.
+    package let codeMeantBefore: String
+    package let isSamePlaceAsBefore: Bool
+    package let predecessors: [String]
+
+    package var area: AreaCode { AreaCode(commune: code) }
+
+    package init(
+        code: String, name: LocalisedText, kind: Kind, areaCluster: String, latitude: String, longitude: String,
+        areaKm2: String, codeMeantBefore: String, isSamePlaceAsBefore: Bool, predecessors: [String]
+    ) {
+        self.code = code
+        self.name = name
+        self.kind = kind
+        self.areaCluster = areaCluster
+        self.latitude = latitude
+        self.longitude = longitude
+        self.areaKm2 = areaKm2
+        self.codeMeantBefore = codeMeantBefore
+        self.isSamePlaceAsBefore = isSamePlaceAsBefore
+        self.predecessors = predecessors
+    }
+}

@@ -1,0 +1,66 @@
+package import Cells
+
+/// Everything under one folder of `Pipelines/`, decoded and validated: the only way to have one is to read it.
+package struct PipelineDefinition: Sendable {
+    package let settings: PipelineSettings
+    /// In order of code.
+    package let communes: [CommuneDefinition]
+    /// In order of id.
+    package let sources: [SourceDefinition]
+    package let layouts: [String: LayoutDefinition]
+    /// In the order of the reference.
+    package let datasets: [DatasetDefinition]
+    package let codeLists: [String: CodeList]
+    package let disclosure: DisclosureDefinition
+    package let measures: [MeasureDefinition]
+    /// In order of task group, then of the file.
+    package let indicators: [IndicatorDefinition]
+    package let taskGroups: [TaskGroupDefinition]
+    package let publication: PublicationDefinition
+    package let sentences: Sentences
+    /// SHA-256 (lower-case hex) of each definition file's bytes, by path below the folder.
+    package let fileDigests: [String: String]
+    /// SHA-256 over the sorted lines `<digest>  <path>\n`.
+    package let digest: String
+
+    init(
+        settings: PipelineSettings, communes: [CommuneDefinition], sources: [SourceDefinition],
+        layouts: [String: LayoutDefinition], datasets: [DatasetDefinition], codeLists: [String: CodeList],
+        disclosure: DisclosureDefinition, measures: [MeasureDefinition], indicators: [IndicatorDefinition],
+        taskGroups: [TaskGroupDefinition], publication: PublicationDefinition, sentences: Sentences,
+        fileDigests: [String: String], digest: String
+    ) {
+        self.settings = settings
+        self.communes = communes
+        self.sources = sources
+        self.layouts = layouts
+        self.datasets = datasets
+        self.codeLists = codeLists
+        self.disclosure = disclosure
+        self.measures = measures
+        self.indicators = indicators
+        self.taskGroups = taskGroups
+        self.publication = publication
+        self.sentences = sentences
+        self.fileDigests = fileDigests
+        self.digest = digest
+    }
+
+    package func dataset(_ name: String) -> DatasetDefinition? { datasets.first { $0.name == name } }
+    package func measure(_ id: String) -> MeasureDefinition? { measures.first { $0.id == id } }
+    package func indicator(_ id: String) -> IndicatorDefinition? { indicators.first { $0.id == id } }
+    package func commune(_ code: String) -> CommuneDefinition? { communes.first { $0.code == code } }
+
+    /// The dense shape of a list of dimensions of a measure's dataset: the codes of their lists that the measure's own
+    /// condition does not exclude (ruling 22).
+    package func shape(_ dimensions: [String], of measure: MeasureDefinition) -> FamilyShape {
+        FamilyShape(
+            dimensions.map { name in
+                guard let column = dataset(measure.dataset)?.column(name), case .code(let list) = column.type,
+                    let codes = codeLists[list]
+                else { preconditionFailure("validated: \(name) is a coded column of \(measure.dataset)") }
+                return FamilyShape.Dimension(
+                    name: name, codes: codes.ids.filter { measure.condition.admits($0, in: name) })
+            })
+    }
+}

@@ -1,0 +1,56 @@
+package import Cells
+
+/// One row of the observations: the 21 columns of `publication.md` section 3.
+package struct Observation: Sendable, Hashable {
+    package let indicator: String
+    package let area: AreaCode
+    package let period: Quarter
+    /// `_T`, `_S`, or a code of `breakdown.csv`.
+    package let breakdown: String
+    /// Nil only with a `missingReason`.
+    package let value: FixedDecimal?
+    package let decimals: Int
+    package let low: FixedDecimal?
+    package let high: FixedDecimal?
+    package let precision: Precision
+    package let unitMeasure: String
+    package let numerator: FixedDecimal?
+    package let denominator: FixedDecimal?
+    /// SDMX CL_OBS_STATUS, one letter.
+    package let status: String
+    package let missingReason: MissingReason?
+    package let isConfidential: Bool
+    package let vintage: String
+    package let unitsReporting: Int
+    package let unitsExpected: Int
+    package let revision: Int
+    package let firstPublished: CivilDate
+
+    init(
+        indicator: String, area: AreaCode, period: Quarter, breakdown: String, value: FixedDecimal?, decimals: Int,
+        low: FixedDecimal?, high: FixedDecimal?, precision: Precision, unitMeasure: String, numerator: FixedDecimal?,
+        denominator: FixedDecimal?, status: String, missingReason: MissingReason?, isConfidential: Bool,
+        vintage: String, unitsReporting: Int, unitsExpected: Int, revision: Int, firstPublished: CivilDate
+    ) {
+        self.indicator = indicator
+        self.area = area
+        self.period = period
+        self.breakdown = breakdown
+        self.value = value
+        self.decimals = decimals
+        self.low = low
+        self.high = high
+        self.precision = precision
+        self.unitMeasure = unitMeasure
+        self.numerator = numerator
+        self.denominator = denominator
+        self.status = status
+        self.missingReason = missingReason
+        self.isConfidential = isConfidential
+        self.vintage = vintage
+        self.unitsReporting = unitsReporting
+        self.unitsExpected = unitsExpected
+        self.revision = revision
+        self.firstPublished = firstPublished
+    }
+}
