@@ -91,6 +91,7 @@ let package = Package(
             swiftSettings: settings),
 
         tests("CanonicalJSON"),
+        tests("DurableFiles"),
     ],
     swiftLanguageModes: [.v6]
 )
