@@ -1,0 +1,38 @@
+package import Cells
+
+/// What a run is told once, at its start: its name, its as-of day, its clock.
+package struct RunIdentity: Sendable {
+    /// UTC time and four hex digits, `20261123T183000Z-7f3a`; ids only grow.
+    package let id: String
+    /// The civil day in Asia/Ho_Chi_Minh as of which everything is judged.
+    package let asOf: CivilDate
+    /// Unix seconds.
+    package let startedAt: Int64
+
+    /// - Parameters:
+    ///   - startedAt: Unix seconds, from the system's clock.
+    ///   - suffix: four hex digits that tell two runs of one second apart.
+    package init(startedAt: Int64, suffix: String, asOf: CivilDate?) {
+        self.startedAt = startedAt
+        let today = HanoiTime.day(of: startedAt * 1_000_000)
+        self.asOf = asOf ?? today
+        let stamp = UTCTime(seconds: startedAt).text.filter { $0 != "-" && $0 != ":" }
+        id = "\(stamp)-\(suffix)"
+    }
+
+    /// The last quarter whose lag is over on the as-of day, and every one before it since the first.
+    package func dueQuarters(first: Quarter, lagDays: Int) -> [Quarter] {
+        var quarters: [Quarter] = []
+        var quarter = first
+        while quarter.lastDay.adding(days: lagDays) <= asOf {
+            quarters.append(quarter)
+            quarter = quarter.next
+        }
+        return quarters
+    }
+
+    /// Every quarter that has begun on the as-of day.
+    package func begunQuarters(first: Quarter) -> [Quarter] {
+        Quarter.all(from: first, through: Quarter(containing: asOf))
+    }
+}

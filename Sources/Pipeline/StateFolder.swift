@@ -1,0 +1,71 @@
+package import DurableFiles
+import Glibc
+
+/// The private side on disk (`operations.md` section 4): format, folders, free space.
+package struct StateFolder: Sendable {
+    /// What `FORMAT` says; a newer number is refused.
+    static let format = "nq57-state 1"
+
+    package let path: String
+    package let files: DurableFolder
+
+    package init(path: String) {
+        self.path = path
+        files = DurableFolder(path: path, temporary: path + "/tmp")
+    }
+
+    package var staging: DurableFolder { files }
+    package var publishing: DurableFolder { files.folder("publish") }
+
+    /// Makes the folder if it is new, and refuses one of another format.
+    package func prepare() throws {
+        try files.create()
+        guard files.exists("FORMAT") else {
+            return try files.write(Array((StateFolder.format + "\n").utf8), to: "FORMAT")
+        }
+        let found = String(decoding: try files.read("FORMAT"), as: UTF8.self)
+        guard found == StateFolder.format + "\n" else {
+            throw RunError(
+                code: "stateFormat", message: "the state in \(path) has another format than this version writes.",
+                remedy: "install the version of nq57 that wrote it, or a newer one", status: .configuration)
+        }
+    }
+
+    /// Empties `tmp/`: what a dead run left half-written. Only under the lock.
+    package func clearTemporary() throws {
+        let temporary = DurableFolder(path: files.temporary, temporary: files.temporary)
+        for name in try temporary.list() {
+            try temporary.removeTree(name)
+        }
+    }
+
+    /// Refuses to start on a disk that is nearly full, or with an output on another file system.
+    package func checkDisk(minFreeBytes: Int64, output: String) throws {
+        var space = statvfs()
+        guard unsafe statvfs(path, &space) == 0 else { throw unreadable(path) }
+        let free = Int64(space.f_bavail) * Int64(space.f_frsize)
+        guard free >= minFreeBytes else {
+            throw RunError(
+                code: "diskNearlyFull", message: "\(free) bytes are free under \(path); \(minFreeBytes) are asked for.",
+                remedy: "free space, or lower disk.min_free in pipeline.yaml", status: .state)
+        }
+        guard try device(of: path) == device(of: output) else {
+            throw RunError(
+                code: "otherFileSystem", message: "\(output) is on another file system than \(path).",
+                remedy: "put paths.state and paths.output on one file system: publication is one rename",
+                status: .state)
+        }
+    }
+
+    private func device(of path: String) throws -> UInt {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { throw unreadable(path) }
+        return UInt(status.st_dev)
+    }
+
+    private func unreadable(_ path: String) -> RunError {
+        RunError(
+            code: "stateUnreadable", message: "\(path) cannot be examined (errno \(errno)).",
+            remedy: "check that it exists and belongs to the running user", status: .state)
+    }
+}
