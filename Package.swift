@@ -23,7 +23,6 @@ func system(_ name: String, pkgConfig: String, apt: String) -> Target {
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -32,7 +31,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -82,12 +80,12 @@ let package = Package(
             "Pipeline",
             uses: [
                 "Aggregate", "Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Extract", "Protect",
-                "Publish", "Site", crypto, logging,
+                "Publish", "Site", crypto,
             ]),
         module("Synthesis", uses: ["Cells", "Definition", "PostgresClient", "SQLiteClient", crypto]),
         .executableTarget(
             name: "nq57",
-            dependencies: ["Cells", "Definition", "Pipeline", "Synthesis", argumentParser, logging],
+            dependencies: ["Cells", "Definition", "Pipeline", "Synthesis", argumentParser],
             swiftSettings: settings),
 
         tests("CanonicalJSON"),

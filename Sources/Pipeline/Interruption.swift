@@ -25,7 +25,7 @@ package enum Interruption {
     /// Installs the handlers. They only set a number, which is all that a signal handler may do.
     package static func listen() {
         for number in [SIGINT, SIGTERM] {
-            unsafe signal(number) { number in
+            signal(number) { number in
                 if received.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }
             }
         }

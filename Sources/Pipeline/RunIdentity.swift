@@ -9,9 +9,7 @@ package struct RunIdentity: Sendable {
     /// Unix seconds.
     package let startedAt: Int64
 
-    /// - Parameters:
-    ///   - startedAt: Unix seconds, from the system's clock.
-    ///   - suffix: four hex digits that tell two runs of one second apart.
+    /// `startedAt` are Unix seconds of the system's clock; `suffix` four hex digits that tell two runs of one second apart.
     package init(startedAt: Int64, suffix: String, asOf: CivilDate?) {
         self.startedAt = startedAt
         let today = HanoiTime.day(of: startedAt * 1_000_000)

@@ -8,7 +8,8 @@ struct WorkerPool {
     let workers: Int
 
     /// Takes jobs in order, each by the first free thread; returns when all are done.
-    func run<Job: Sendable, Outcome: Sendable>(_ jobs: [Job], _ body: @escaping @Sendable (Job) -> Outcome) -> [Outcome] {
+    func run<Job: Sendable, Outcome: Sendable>(_ jobs: [Job], _ body: @escaping @Sendable (Job) -> Outcome) -> [Outcome]
+    {
         let queue = JobQueue<Outcome>(count: jobs.count)
         let group = DispatchGroup()
         for _ in 0..<min(workers, jobs.count) {

@@ -1,0 +1,55 @@
+import Definition
+
+/// When a source that failed is tried again: a pure state machine, tested without any input or output.
+struct RetryPolicy: Sendable {
+    /// What an attempt came to, as far as trying again goes (`operations.md` section 6).
+    enum FailureClass: String, Sendable {
+        case transient, yield, access, contract, suspect, source, fatal
+    }
+
+    enum Decision: Hashable, Sendable {
+        /// Wait this long, then the same source once more.
+        case again(afterMilliseconds: Int)
+        /// Not now; once more when all others have been tried.
+        case secondPass
+        case giveUp
+    }
+
+    let settings: PipelineSettings.Retry
+    /// From the run's id, so that waits can be tested and replayed.
+    let seed: UInt64
+
+    /// Decides after `attempt` attempts (from 1), knowing what all sources of the run have waited together.
+    func decide(
+        after failure: FailureClass, source: Int, attempt: Int, isSecondPass: Bool, waitedMilliseconds: Int
+    ) -> Decision {
+        switch failure {
+        case .access, .contract, .suspect, .fatal: return .giveUp
+        case .source: return isSecondPass ? .giveUp : .secondPass
+        case .yield: return attempt < 3 ? .again(afterMilliseconds: 0) : (isSecondPass ? .giveUp : .secondPass)
+        case .transient:
+            guard attempt < settings.attempts else { return isSecondPass ? .giveUp : .secondPass }
+            let wait = jitter(source: source, attempt: attempt)
+            guard waitedMilliseconds + wait <= settings.budgetSeconds * 1_000 else { return .giveUp }
+            return .again(afterMilliseconds: wait)
+        }
+    }
+
+    /// Full jitter: uniform in [0, min(cap, base·2ⁿ)].
+    ///
+    /// - Source: Brooker 2015, "Exponential Backoff And Jitter", AWS Architecture Blog.
+    func jitter(source: Int, attempt: Int) -> Int {
+        let limit = min(settings.capSeconds, settings.baseSeconds << min(attempt, 16)) * 1_000
+        return Int(SplitMix.mixed(seed &+ UInt64(source) &* 1_000_003 &+ UInt64(attempt)) % UInt64(limit + 1))
+    }
+}
+
+/// - Source: Steele, Lea, Flood 2014, "Fast Splittable Pseudorandom Number Generators".
+private enum SplitMix {
+    static func mixed(_ seed: UInt64) -> UInt64 {
+        var word = seed &+ 0x9E37_79B9_7F4A_7C15
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+}
