@@ -3,7 +3,7 @@ import Synchronization
 
 /// Whether somebody asked the run to stop. The first SIGINT or SIGTERM asks; a second ends the process at once.
 package enum Interruption {
-    private static let received = Atomic<Int32>(0)
+    fileprivate static let received = Atomic<Int32>(0)
 
     /// The exit status asked for, or nil while nobody asked.
     package static var status: ExitStatus? {
@@ -24,10 +24,11 @@ package enum Interruption {
 
     /// Installs the handlers. They only set a number, which is all that a signal handler may do.
     package static func listen() {
-        for number in [SIGINT, SIGTERM] {
-            signal(number) { number in
-                if received.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }
-            }
-        }
+        signal(SIGINT, stop)
+        signal(SIGTERM, stop)
     }
+}
+
+private func stop(_ number: Int32) {
+    if Interruption.received.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }
 }
