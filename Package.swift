@@ -90,6 +90,7 @@ let package = Package(
 
         tests("CanonicalJSON"),
         tests("DurableFiles"),
+        tests("Pipeline", uses: ["Cells", "Definition"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -34,3 +34,8 @@ package struct RunIdentity: Sendable {
         Quarter.all(from: first, through: Quarter(containing: asOf))
     }
 }
+
+extension RunIdentity {
+    /// What `--version`, manifests and snapshots name.
+    package static let toolVersion = "1.0.0"
+}

@@ -1,0 +1,38 @@
+import Cells
+
+extension RunReport {
+    /// The page that an operator can forward.
+    package var markdown: String {
+        var lines = [
+            "# Run \(run)", "",
+            "As of \(asOf.iso). Began \(UTCTime(seconds: startedAt).text), took \(finishedAt - startedAt) s, "
+                + "exit \(status.rawValue) (\(status)).", "",
+            hasPublished
+                ? "Published snapshot \(snapshot ?? "–")." : "Nothing new was published. Live: \(snapshot ?? "none").",
+            "", "| units | number |", "| --- | ---: |",
+        ]
+        lines += units.sorted { $0.key < $1.key }.map { "| \($0.key) | \($0.value) |" }
+        lines += ["", "\(rows) rows staged.", ""]
+        lines += faultLines + quarantineLines + coverageLines
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var faultLines: [String] {
+        guard !faults.isEmpty else { return ["No unit failed.", ""] }
+        return ["## What failed, and what to do", ""]
+            + faults.map { "- **\($0.place)** (\($0.errorClass), \($0.code)): \($0.message) *\($0.remedy)*" } + [""]
+    }
+
+    private var quarantineLines: [String] {
+        guard !quarantined.isEmpty else { return [] }
+        return ["## Rows refused", "", "| dataset / reason | rows |", "| --- | ---: |"]
+            + quarantined.sorted { $0.key < $1.key }.map { "| \($0.key) | \($0.value) |" } + [""]
+    }
+
+    private var coverageLines: [String] {
+        let gaps = coverage.filter { $0.reporting < $0.due }
+        guard !gaps.isEmpty else { return ["Every commune due reports every dataset.", ""] }
+        return ["## Gaps in coverage", "", "| dataset | quarter | communes |", "| --- | --- | ---: |"]
+            + gaps.map { "| \($0.series) | \($0.quarter) | \($0.reporting) of \($0.due) |" } + [""]
+    }
+}

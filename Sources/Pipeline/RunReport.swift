@@ -1,0 +1,144 @@
+package import CanonicalJSON
+package import Cells
+
+/// What a run did, for people and for the next run. Counts only, never a value of a row.
+package struct RunReport: Sendable {
+    /// One unit, or one whole source, that did not go well.
+    package struct Fault: Sendable, Hashable {
+        package let source: String
+        /// Unit series; nil: the whole source.
+        package let series: String?
+        /// Nil: every quarter.
+        package let quarter: Quarter?
+        /// `transient`, `access`, `contract`, `suspect`, `source`.
+        package let errorClass: String
+        package let code: String
+        package let message: String
+        package let remedy: String
+
+        package init(
+            source: String, series: String?, quarter: Quarter?, errorClass: String, code: String, message: String,
+            remedy: String
+        ) {
+            self.source = source
+            self.series = series
+            self.quarter = quarter
+            self.errorClass = errorClass
+            self.code = code
+            self.message = message
+            self.remedy = remedy
+        }
+
+        /// `00004/dossiers/2026-Q3`, as far as it is known.
+        package var place: String {
+            ([source, series, quarter?.description] as [String?]).compactMap { $0 }.joined(separator: "/")
+        }
+    }
+
+    /// Communes that report a dataset for a quarter, and those due.
+    package struct Coverage: Sendable, Hashable {
+        package let series: String
+        package let quarter: Quarter
+        package let reporting: Int
+        package let due: Int
+    }
+
+    package var run: String
+    package var asOf: CivilDate
+    /// Unix seconds.
+    package var startedAt: Int64
+    package var finishedAt: Int64 = 0
+    package var status: ExitStatus = .success
+    /// Name and milliseconds of each stage, in order.
+    package var stages: [(name: String, milliseconds: Int)] = []
+    /// Units by outcome: `committed`, `unchanged`, `suspect`, `failed`, `not_collected`.
+    package var units: [String: Int] = [:]
+    package var rows = 0
+    /// Rows refused, by `dataset/reason`.
+    package var quarantined: [String: Int] = [:]
+    package var faults: [Fault] = []
+    package var coverage: [Coverage] = []
+    /// The live snapshot after the run, and whether this run published it.
+    package var snapshot: String?
+    package var hasPublished = false
+
+    package init(run: String, asOf: CivilDate, startedAt: Int64) {
+        self.run = run
+        self.asOf = asOf
+        self.startedAt = startedAt
+    }
+}
+
+extension RunReport {
+    package var json: JSONValue {
+        .object([
+            "schema": "nq57/run-report/1", "run": .string(run), "as_of": .string(asOf.iso),
+            "started_at": .string(UTCTime(seconds: startedAt).text),
+            "finished_at": .string(UTCTime(seconds: finishedAt).text), "exit": .integer(Int64(status.rawValue)),
+            "stages": .array(
+                stages.map { .object(["name": .string($0.name), "ms": .integer(Int64($0.milliseconds))]) }),
+            "units": counts(units), "rows": .integer(Int64(rows)), "quarantined": counts(quarantined),
+            "faults": .array(faults.map(\.json)), "coverage": .array(coverage.map(\.json)),
+            "snapshot": snapshot.map { .string($0) } ?? .null, "published": .bool(hasPublished),
+        ])
+    }
+
+    /// Reads what `json` wrote; nil if it is something else.
+    package init?(_ json: JSONValue) {
+        guard let run = json["run"]?.string, let asOf = json["as_of"]?.string.flatMap({ CivilDate(iso: $0) }),
+            let started = json["started_at"]?.string.flatMap({ UTCTime($0) }),
+            let finished = json["finished_at"]?.string.flatMap({ UTCTime($0) }),
+            let status = json["exit"]?.integer.flatMap({ ExitStatus(rawValue: Int32(truncatingIfNeeded: $0)) })
+        else { return nil }
+        self.init(run: run, asOf: asOf, startedAt: started.seconds)
+        finishedAt = finished.seconds
+        self.status = status
+        stages = (json["stages"]?.array ?? []).map { ($0["name"]?.string ?? "", Int($0["ms"]?.integer ?? 0)) }
+        units = (json["units"]?.object ?? [:]).mapValues { Int($0.integer ?? 0) }
+        rows = Int(json["rows"]?.integer ?? 0)
+        quarantined = (json["quarantined"]?.object ?? [:]).mapValues { Int($0.integer ?? 0) }
+        faults = (json["faults"]?.array ?? []).compactMap(Fault.init)
+        coverage = (json["coverage"]?.array ?? []).compactMap(Coverage.init)
+        snapshot = json["snapshot"]?.string
+        hasPublished = json["published"]?.bool ?? false
+    }
+
+    private func counts(_ counts: [String: Int]) -> JSONValue {
+        .object(counts.mapValues { .integer(Int64($0)) })
+    }
+}
+
+extension RunReport.Fault {
+    var json: JSONValue {
+        .object([
+            "source": .string(source), "series": series.map { .string($0) } ?? .null,
+            "quarter": quarter.map { .string($0.description) } ?? .null, "class": .string(errorClass),
+            "code": .string(code), "message": .string(message), "remedy": .string(remedy),
+        ])
+    }
+
+    init?(_ json: JSONValue) {
+        guard let source = json["source"]?.string, let errorClass = json["class"]?.string,
+            let code = json["code"]?.string, let message = json["message"]?.string, let remedy = json["remedy"]?.string
+        else { return nil }
+        self.init(
+            source: source, series: json["series"]?.string, quarter: json["quarter"]?.string.flatMap { Quarter($0) },
+            errorClass: errorClass, code: code, message: message, remedy: remedy)
+    }
+}
+
+extension RunReport.Coverage {
+    var json: JSONValue {
+        .object([
+            "series": .string(series), "quarter": .string(quarter.description), "reporting": .integer(Int64(reporting)),
+            "due": .integer(Int64(due)),
+        ])
+    }
+
+    init?(_ json: JSONValue) {
+        guard let series = json["series"]?.string, let quarter = json["quarter"]?.string.flatMap({ Quarter($0) }),
+            let reporting = json["reporting"]?.integer, let due = json["due"]?.integer
+        else { return nil }
+        self.init(series: series, quarter: quarter, reporting: Int(reporting), due: Int(due))
+    }
+}

@@ -1,0 +1,51 @@
+import Definition
+import Testing
+
+@testable import Pipeline
+
+struct RetryPolicyTests {
+    private let policy = RetryPolicy(
+        settings: PipelineSettings.Retry(
+            attempts: 4, baseSeconds: 1, capSeconds: 60, budgetSeconds: 900, secondPassAfterSeconds: 600),
+        seed: 57)
+
+    private func decide(
+        _ failure: RetryPolicy.FailureClass, attempt: Int = 1, isSecondPass: Bool = false, waited: Int = 0
+    ) -> RetryPolicy.Decision {
+        policy.decide(
+            after: failure, source: 3, attempt: attempt, isSecondPass: isSecondPass, waitedMilliseconds: waited)
+    }
+
+    @Test(arguments: [RetryPolicy.FailureClass.access, .contract, .suspect, .fatal])
+    func `what trying again cannot help is tried once`(failure: RetryPolicy.FailureClass) {
+        #expect(decide(failure) == .giveUp)
+    }
+
+    @Test func `a transient fault is tried four times, then in the second pass, then no more`() {
+        for attempt in 1...3 {
+            guard case .again = decide(.transient, attempt: attempt) else {
+                Issue.record("attempt \(attempt) is followed by another")
+                continue
+            }
+        }
+        #expect(decide(.transient, attempt: 4) == .secondPass)
+        #expect(decide(.transient, attempt: 4, isSecondPass: true) == .giveUp)
+    }
+
+    @Test func `waits stay under the limit of their attempt`() {
+        for source in 0..<200 {
+            for attempt in 1...6 {
+                #expect((0...min(60, 1 << attempt) * 1_000).contains(policy.jitter(source: source, attempt: attempt)))
+            }
+        }
+    }
+
+    @Test func `all waiting of a run stays under the budget`() {
+        #expect(decide(.transient, waited: 900_000) == .giveUp)
+    }
+
+    @Test func `an unknown fault of the source gets one more try`() {
+        #expect(decide(.source) == .secondPass)
+        #expect(decide(.source, isSecondPass: true) == .giveUp)
+    }
+}
