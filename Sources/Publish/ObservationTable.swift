@@ -23,4 +23,26 @@ package struct ObservationTable: Sendable {
     package func rows(of indicator: String) -> ArraySlice<Observation> {
         rangesByIndicator[indicator].map { rows[$0] } ?? []
     }
+
+    /// The row of a key, found by halving.
+    package func row(of indicator: String, area: AreaCode, period: Quarter, breakdown: String) -> Observation? {
+        guard var range = rangesByIndicator[indicator] else { return nil }
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            let row = rows[middle]
+            if row.area == area, row.period == period, row.breakdown == breakdown { return row }
+            let isBefore =
+                row.area != area
+                ? row.area < area
+                : row.period != period
+                    ? row.period < period : row.breakdown.utf8.lexicographicallyPrecedes(breakdown.utf8)
+            range = isBefore ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
+    }
+
+    /// The row without breakdown.
+    package func headline(of indicator: String, area: AreaCode, period: Quarter) -> Observation? {
+        row(of: indicator, area: area, period: period, breakdown: "_T")
+    }
 }

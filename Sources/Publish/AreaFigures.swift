@@ -1,0 +1,32 @@
+package import Cells
+import Definition
+
+/// Everything said about one area's headline of one indicator in one quarter.
+package struct AreaFigures: Sendable {
+    package let observation: Observation
+    /// The same headline one quarter before.
+    package let previous: Observation?
+    /// … and four quarters before.
+    package let yearAgo: Observation?
+    package let change: Change?
+    package let changeOverYear: Change?
+    package let target: TargetJudgement
+    /// Nil for the city, and for a commune that is not ranked.
+    package let place: Ranking.Place?
+
+    package var area: AreaCode { observation.area }
+
+    init(
+        _ observation: Observation, indicator: IndicatorDefinition, in table: ObservationTable, place: Ranking.Place?
+    ) {
+        let period = observation.period
+        let lastYear = Quarter(year: period.year - 1, number: period.number)
+        self.observation = observation
+        self.place = place
+        previous = table.headline(of: indicator.id, area: observation.area, period: period.previous)
+        yearAgo = table.headline(of: indicator.id, area: observation.area, period: lastYear)
+        change = Change(from: previous, to: observation, indicator: indicator)
+        changeOverYear = Change(from: yearAgo, to: observation, indicator: indicator)
+        target = TargetJudgement(observation, indicator: indicator)
+    }
+}

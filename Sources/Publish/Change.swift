@@ -1,0 +1,42 @@
+package import Cells
+package import Definition
+
+/// What happened between two quarters, said only where the published figures can tell.
+///
+/// - Source: `publication.md` section 10, "Trend".
+package struct Change: Sendable, Hashable {
+    package enum State: String, Sendable {
+        case up, down
+        /// The bounds touch, or the difference is smaller than the indicator's `min_change`.
+        case noClearChange = "no_clear_change"
+    }
+
+    package let state: State
+    /// Later minus earlier, as printed.
+    package let difference: FixedDecimal
+    package let earlier: Quarter
+    /// A provisional value is compared with a final one.
+    package let mixesVintages: Bool
+
+    /// Nil if either value is missing.
+    package init?(from before: Observation?, to after: Observation?, indicator: IndicatorDefinition) {
+        guard let before, let after, let old = before.value, let new = after.value, let oldInterval = before.interval,
+            let newInterval = after.interval
+        else { return nil }
+        difference = new.minus(old)
+        earlier = before.period
+        mixesVintages = before.vintage != after.vintage
+        let isUnclear =
+            oldInterval.overlaps(newInterval) || difference.magnitude < Change.smallest(for: indicator, from: old)
+        state = isUnclear ? .noClearChange : new > old ? .up : .down
+    }
+
+    /// The smallest difference that is called a change: the indicator's own, else 1.0 point of a percentage, else 5 % of
+    /// the earlier value.
+    private static func smallest(for indicator: IndicatorDefinition, from old: FixedDecimal) -> FixedDecimal {
+        if let own = indicator.minChange.flatMap({ FixedDecimal($0) }) { return own }
+        if indicator.unitMeasure == "percent" { return FixedDecimal(units: 1, scale: 0) }
+        let magnitude = old.magnitude
+        return FixedDecimal(units: 5 * magnitude.units, scale: magnitude.scale + 2)
+    }
+}

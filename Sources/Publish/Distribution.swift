@@ -1,0 +1,24 @@
+package import Cells
+
+/// Five values that describe the comparable communes; each is the printed value of one of them.
+///
+/// Quantiles are by nearest rank: the smallest value with at least that share of communes at or below it.
+package struct Distribution: Sendable, Hashable {
+    package let minimum: FixedDecimal
+    package let lowerQuartile: FixedDecimal
+    package let median: FixedDecimal
+    package let upperQuartile: FixedDecimal
+    package let maximum: FixedDecimal
+
+    /// Nil if no commune is comparable.
+    package init?(_ communes: some Sequence<Observation>) {
+        let values = communes.filter(\.isComparable).compactMap(\.value).sorted()
+        guard let first = values.first, let last = values.last else { return nil }
+        func quantile(_ quarters: Int) -> FixedDecimal { values[(quarters * values.count + 3) / 4 - 1] }
+        minimum = first
+        lowerQuartile = quantile(1)
+        median = quantile(2)
+        upperQuartile = quantile(3)
+        maximum = last
+    }
+}
