@@ -6,7 +6,7 @@ package enum Interruption {
     fileprivate static let received = Atomic<Int32>(0)
 
     /// The exit status asked for, or nil while nobody asked.
-    package static var status: ExitStatus? {
+    package static var status: RunStatus? {
         switch received.load(ordering: .relaxed) {
         case SIGINT: .interrupted
         case SIGTERM: .terminated

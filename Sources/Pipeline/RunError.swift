@@ -5,9 +5,9 @@ package struct RunError: Error, Sendable, CustomStringConvertible {
     package let code: String
     package let message: String
     package let remedy: String
-    package let status: ExitStatus
+    package let status: RunStatus
 
-    package init(code: String, message: String, remedy: String, status: ExitStatus) {
+    package init(code: String, message: String, remedy: String, status: RunStatus) {
         self.code = code
         self.message = message
         self.remedy = remedy

@@ -48,7 +48,7 @@ package struct RunReport: Sendable {
     /// Unix seconds.
     package var startedAt: Int64
     package var finishedAt: Int64 = 0
-    package var status: ExitStatus = .success
+    package var status: RunStatus = .success
     /// Name and milliseconds of each stage, in order.
     package var stages: [(name: String, milliseconds: Int)] = []
     /// Units by outcome: `committed`, `unchanged`, `suspect`, `failed`, `not_collected`.
@@ -88,7 +88,7 @@ extension RunReport {
         guard let run = json["run"]?.string, let asOf = json["as_of"]?.string.flatMap({ CivilDate(iso: $0) }),
             let started = json["started_at"]?.string.flatMap({ UTCTime($0) }),
             let finished = json["finished_at"]?.string.flatMap({ UTCTime($0) }),
-            let status = json["exit"]?.integer.flatMap({ ExitStatus(rawValue: Int32(truncatingIfNeeded: $0)) })
+            let status = json["exit"]?.integer.flatMap({ RunStatus(rawValue: Int32(truncatingIfNeeded: $0)) })
         else { return nil }
         self.init(run: run, asOf: asOf, startedAt: started.seconds)
         finishedAt = finished.seconds

@@ -2,9 +2,9 @@ import Testing
 
 @testable import Pipeline
 
-struct ExitStatusTests {
+struct RunStatusTests {
     @Test func `the worst wins, whatever the order`() {
-        let order: [ExitStatus] = [
+        let order: [RunStatus] = [
             .software, .state, .configuration, .permission, .gateRefused, .quorumMissed, .temporary, .partial, .success,
         ]
         for (position, worse) in order.enumerated() {

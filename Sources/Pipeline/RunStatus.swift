@@ -1,5 +1,5 @@
 /// How a command ends, for the scheduler (`operations.md` section 2).
-package enum ExitStatus: Int32, Sendable, CaseIterable {
+package enum RunStatus: Int32, Sendable, CaseIterable {
     case success = 0
     /// The thing examined is not in order.
     case notInOrder = 1
@@ -23,11 +23,11 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
     case terminated = 143
 
     /// The worse of two: the order is 70, 74, 78, 77, 4, 5, 75, 3, 0.
-    package func worse(_ other: ExitStatus) -> ExitStatus {
-        ExitStatus.worstFirst.first { $0 == self || $0 == other } ?? .software
+    package func worse(_ other: RunStatus) -> RunStatus {
+        RunStatus.worstFirst.first { $0 == self || $0 == other } ?? .software
     }
 
-    private static let worstFirst: [ExitStatus] = [
+    private static let worstFirst: [RunStatus] = [
         .software, .state, .configuration, .permission, .gateRefused, .quorumMissed, .temporary, .terminated,
         .interrupted, .usage, .partial, .notInOrder, .success,
     ]
