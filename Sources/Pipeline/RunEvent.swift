@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Cells
 
 /// One line of the log. Only these fields exist, so nothing read from a source can slip in.
 package struct RunEvent: Sendable {

@@ -1,5 +1,3 @@
-import Cells
-
 /// A second of UTC as text, without any locale or zone of the host.
 package struct UTCTime: Sendable {
     package let seconds: Int64
