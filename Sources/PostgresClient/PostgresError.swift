@@ -1,0 +1,79 @@
+/// What went wrong at or on the way to a PostgreSQL server.
+///
+/// Carries the SQLSTATE and the position in our own statement, never the server's text: it can quote rows.
+package struct PostgresError: Error, Hashable, Sendable {
+    /// What kind of fault it is; decides whether another try can help.
+    package enum Kind: String, Sendable {
+        /// May pass by itself: try again.
+        case transient
+        /// Login, certificate or grant: a person must act.
+        case access
+        /// The source is not as its layout says.
+        case contract
+        /// The server is damaged, or something happened that is not foreseen.
+        case source
+        /// What arrived is not what the protocol promises.
+        case protocolBroken = "protocol"
+    }
+
+    package enum Code: String, Sendable {
+        /// The server said no; `sqlState` says why.
+        case refusedByServer
+        /// No connection: refused, reset, unreachable, or a name that does not resolve.
+        case unreachable
+        case connectTimedOut
+        /// The certificate is not accepted, or the server does not speak TLS.
+        case tlsRefused
+        /// The server asks for a password, or a key file cannot be used.
+        case credentialMissing
+        case connectionLost
+        /// A COPY ended without all that a complete one has.
+        case copyIncomplete
+        /// A result of another kind than the statement gives.
+        case unexpectedResult
+        case outOfMemory
+    }
+
+    package let code: Code
+    /// Five characters, where the server gave them.
+    package let sqlState: String?
+    /// 1-based character of our statement, where the server gave it.
+    package let position: Int?
+
+    package init(_ code: Code, sqlState: String? = nil, position: Int? = nil) {
+        self.code = code
+        self.sqlState = sqlState
+        self.position = position
+    }
+
+    package var kind: Kind {
+        switch code {
+        case .refusedByServer: SQLState.kind(of: sqlState)
+        case .unreachable, .connectTimedOut, .connectionLost, .outOfMemory: .transient
+        case .tlsRefused, .credentialMissing: .access
+        case .copyIncomplete, .unexpectedResult: .protocolBroken
+        }
+    }
+
+    package var remedy: String {
+        switch code {
+        case .refusedByServer: SQLState.remedy(of: sqlState)
+        case .unreachable: "check host and port in sources.yaml, and that the server runs and lets this machine in"
+        case .connectTimedOut: "check that no firewall drops the connection"
+        case .tlsRefused: "check the certificates named under tls in sources.yaml, and that the server offers TLS"
+        case .credentialMissing: "check the password file or client key of the source, and its mode (0400 or 0600)"
+        case .connectionLost: "nothing, unless it happens often: then ask for the server's log"
+        case .copyIncomplete, .unexpectedResult: "look for a proxy or pooler between this machine and the server"
+        case .outOfMemory: "give this machine more memory, or read from fewer sources at once"
+        }
+    }
+}
+
+extension PostgresError: CustomStringConvertible {
+    package var description: String {
+        var parts = [code.rawValue]
+        if let sqlState { parts.append("SQLSTATE \(sqlState)") }
+        if let position { parts.append("at character \(position)") }
+        return parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,126 @@
+import CSQLite
+import Glibc
+
+/// A SQLite file, attached read-only under a schema name to an empty database in memory.
+///
+/// Never writes, never takes over a journal, never loads an extension. Used from one thread at a time; closed when it goes
+/// out of scope.
+@safe package struct SQLiteConnection: ~Copyable {
+    /// Owned; closed in `deinit`.
+    private let handle: OpaquePointer
+    /// Owned; read by the progress handler, which ends with the connection.
+    private let deadline: UnsafeMutablePointer<Int64>
+
+    /// Longest text or row that is read.
+    private static let longestBytes: Int32 = 1 << 20
+
+    /// Opens the file. Nothing of it is read before the first statement.
+    package init(path: String, schema: String) throws(SQLiteError) {
+        var database: OpaquePointer?
+        let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
+        let result = unsafe sqlite3_open_v2(":memory:", &database, flags, nil)
+        guard result == SQLITE_OK, let opened = unsafe database else {
+            unsafe sqlite3_close_v2(database)
+            throw SQLiteError(result)
+        }
+        unsafe handle = opened
+        unsafe deadline = UnsafeMutablePointer<Int64>.allocate(capacity: 1)
+        unsafe deadline.initialize(to: Int64.max)
+        unsafe sqlite3_progress_handler(
+            handle, 10_000, { unsafe SQLiteConnection.isPast($0) }, UnsafeMutableRawPointer(deadline))
+        try defend()
+        try attach(path, as: schema)
+    }
+
+    deinit {
+        unsafe sqlite3_close_v2(handle)
+        unsafe deadline.deallocate()
+    }
+
+    /// Statements are interrupted once this many milliseconds have passed.
+    package func limitTime(toMilliseconds milliseconds: Int64) {
+        unsafe deadline.pointee = SQLiteConnection.now() + milliseconds
+    }
+
+    /// Runs one statement that delivers no rows, or whose rows do not matter.
+    package func execute(_ sql: String) throws(SQLiteError) {
+        let statement = try unsafe SQLiteStatement(handle: prepare(sql))
+        while try statement.step() {}
+    }
+
+    /// Runs one query and returns its rows as text, nil for NULL. For small results only.
+    package func query(_ sql: String) throws(SQLiteError) -> [[String?]] {
+        let statement = try unsafe SQLiteStatement(handle: prepare(sql))
+        var rows: [[String?]] = []
+        while try statement.step() { rows.append((0..<statement.columnCount).map { statement.text($0) }) }
+        return rows
+    }
+
+    /// Prepares one query, lends it, and finishes it.
+    package func withStatement<Result>(
+        _ sql: String, _ body: (borrowing SQLiteStatement) throws -> Result
+    ) throws -> Result {
+        try body(try unsafe SQLiteStatement(handle: prepare(sql)))
+    }
+
+    private func prepare(_ sql: String) throws(SQLiteError) -> OpaquePointer {
+        var statement: OpaquePointer?
+        let result = unsafe sqlite3_prepare_v2(handle, sql, -1, &statement, nil)
+        guard result == SQLITE_OK, let prepared = unsafe statement else {
+            throw SQLiteError(unsafe sqlite3_extended_errcode(handle))
+        }
+        return unsafe prepared
+    }
+
+    private func defend() throws(SQLiteError) {
+        unsafe sqlite3_extended_result_codes(handle, 1)
+        unsafe sqlite3_busy_timeout(handle, 5_000)
+        unsafe nq57_sqlite3_defend(handle)
+        unsafe sqlite3_enable_load_extension(handle, 0)
+        unsafe sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, SQLiteConnection.longestBytes)
+        for pragma in ["trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"] {
+            try execute("PRAGMA " + pragma)
+        }
+    }
+
+    private func attach(_ path: String, as schema: String) throws(SQLiteError) {
+        let statement = try unsafe SQLiteStatement(
+            handle: prepare("ATTACH DATABASE ?1 AS " + SQLiteConnection.quoted(schema)))
+        try statement.bind("file:" + SQLiteConnection.escaped(path) + "?mode=ro", to: 1)
+        _ = try statement.step()
+        try execute("PRAGMA query_only=ON")
+    }
+
+    private static func quoted(_ name: String) -> String {
+        "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
+    /// A path as part of a URI: every byte that is no letter, digit or one of `-._/` is written `%XX`.
+    private static func escaped(_ path: String) -> String {
+        var text = ""
+        for byte in path.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F:
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                text += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+            }
+        }
+        return text
+    }
+
+    /// The progress handler: anything but 0 interrupts the statement.
+    @unsafe private static func isPast(_ context: UnsafeMutableRawPointer?) -> Int32 {
+        // The context is `deadline`, which lives as long as the connection.
+        guard let deadline = unsafe context?.assumingMemoryBound(to: Int64.self) else { return 0 }
+        return unsafe now() > deadline.pointee ? 1 : 0
+    }
+
+    /// Milliseconds of a clock that only goes forward.
+    private static func now() -> Int64 {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}
