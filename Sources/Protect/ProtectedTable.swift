@@ -9,6 +9,16 @@ package struct ProtectedTable: Sendable {
     package enum Value: Hashable, Sendable {
         case count(PublishedCount)
         case missing(MissingReason)
+
+        /// The count, or nil where there is none.
+        package var count: PublishedCount? {
+            if case .count(let count) = self { count } else { nil }
+        }
+
+        /// Why there is no count, or nil where there is one.
+        package var missingReason: MissingReason? {
+            if case .missing(let reason) = self { reason } else { nil }
+        }
     }
 
     /// The values of one area. Paths are those of the family's `FamilyShape`, e.g. `["female", "16-24"]`.
@@ -37,6 +47,9 @@ package struct ProtectedTable: Sendable {
             self.family1 = family1
             self.family2 = family2
         }
+
+        /// Whether the commune delivered this measure.
+        package var isReporting: Bool { total.count != nil }
     }
 
     package let measure: String
@@ -52,10 +65,13 @@ package struct ProtectedTable: Sendable {
     package let unitsExpected: Int
     /// Communes whose total headline is published rounded: m of the city rule.
     package let communesRounded: Int
+    /// Communes whose F1 is only counted in the city's, in code order.
+    package let pool: [String]
+    let drawn: DrawnTable
 
     init(
         measure: String, quarter: Quarter, epoch: Int, vintage: String, base: Int64, city: Area, communes: [Area],
-        unitsReporting: Int, unitsExpected: Int, communesRounded: Int
+        unitsReporting: Int, unitsExpected: Int, communesRounded: Int, drawn: DrawnTable
     ) {
         self.measure = measure
         self.quarter = quarter
@@ -67,5 +83,12 @@ package struct ProtectedTable: Sendable {
         self.unitsReporting = unitsReporting
         self.unitsExpected = unitsExpected
         self.communesRounded = communesRounded
+        self.pool = drawn.pool
+        self.drawn = drawn
+    }
+
+    /// The values of the city or of a commune due; nil for any other area.
+    package func area(_ code: AreaCode) -> Area? {
+        code.isCity ? city : communes.first { $0.area == code }
     }
 }

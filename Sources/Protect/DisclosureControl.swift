@@ -1,0 +1,117 @@
+package import Cells
+package import Definition
+
+/// Makes published figures of exact counts: rounded tables that add up, headlines by rule, holes with their reason.
+///
+/// Does not audit what a reader may infer from several figures together.
+///
+/// - Source: `disclosure.md` sections 6 to 8.
+package struct DisclosureControl: Sendable {
+    private let definition: PipelineDefinition
+    private let stockKey: [UInt8]
+
+    /// - Parameter stockKey: `K_stock`, 32 bytes.
+    package init(definition: PipelineDefinition, stockKey: [UInt8]) {
+        self.definition = definition
+        self.stockKey = stockKey
+    }
+
+    /// Protects one table.
+    ///
+    /// - Parameters:
+    ///   - whole: the table of the measure that this one is part of (`partOf`), same quarter; nil where there is none.
+    ///   - drawKey: `K_tab` of this measure, quarter and epoch, 32 bytes; not used where nothing is drawn.
+    /// - Errors: `tableInconsistent`, `measureUnprotectable`, `wholeMissing`, `overflow`.
+    package func protect(
+        _ table: AggregateTable, partOf whole: AggregateTable? = nil, vintage: DisclosureDefinition.Vintage,
+        drawKey: [UInt8]
+    ) throws(ProtectionError) -> ProtectedTable {
+        guard let measure = definition.measure(table.measure) else {
+            throw ProtectionError(
+                .measureUnprotectable, measure: table.measure, quarter: table.quarter, detail: "no such measure")
+        }
+        let plan = try ProtectionPlan(
+            measure, quarter: table.quarter, vintage: vintage, definition: definition)
+        return try DisclosureControl.protect(table, partOf: whole, plan: plan, drawKey: drawKey, stockKey: stockKey)
+    }
+
+    static func protect(
+        _ table: AggregateTable, partOf whole: AggregateTable? = nil, plan: ProtectionPlan, drawKey: [UInt8],
+        stockKey: [UInt8]
+    ) throws(ProtectionError) -> ProtectedTable {
+        let reported = table.reported
+        try plan.check(reported)
+        let pool = PoolRule(plan: plan).pool(reported.map { ($0.commune, $0.counts.total, plan.isSaidExact($0.counts.total)) })
+        let cells = plan.cells(reported, pool: pool, drawKey: drawKey)
+        let headlines = Headlines(
+            plan: plan, stockRounding: StockRounding(key: stockKey, base: plan.base), cells: cells,
+            wholes: try plan.totals(of: whole))
+        var areas: [(commune: String, area: DrawnTable.Area)] = []
+        for (commune, area) in table.areas {
+            switch area {
+            case .missing(let reason): areas.append((commune, .missing(reason)))
+            case .reported(let counts): areas.append((commune, .reported(try headlines.row(commune, counts))))
+            }
+        }
+        let drawn = DrawnTable(areas: areas, pool: pool.sorted(), cells: cells)
+        return TableAssembly(plan: plan, drawn: drawn).table()
+    }
+}
+
+extension AggregateTable {
+    /// The communes that delivered, in code order.
+    var reported: [(commune: String, counts: Counts)] {
+        areas.compactMap { commune, area in
+            if case .reported(let counts) = area { (commune, counts) } else { nil }
+        }
+    }
+}
+
+extension ProtectionPlan {
+    /// Whether a total of this size is published as exact, whatever else is known of the commune.
+    func isSaidExact(_ total: Int64) -> Bool {
+        !isRounded || measure.exactFrom == 0 || total > measure.exactFrom
+            || (total == measure.exactFrom && total % base != 0)
+    }
+
+    /// Refuses a table that cannot be a circulation of the plan's shape.
+    func check(_ reported: [(commune: String, counts: AggregateTable.Counts)]) throws(ProtectionError) {
+        var sum: Int64 = 0
+        for (commune, counts) in reported {
+            let isOverflow: Bool
+            (sum, isOverflow) = sum.addingReportingOverflow(counts.total)
+            guard !isOverflow, sum >= 0 else { throw failure(.overflow, "the city's total") }
+            guard
+                counts.family1.count == family1.leafCount, counts.family2.count == family2.leafCount,
+                counts.headlines.count == measure.headlineCounts.count
+            else { throw failure(.tableInconsistent, "commune \(commune) has another shape than the definition") }
+            guard isAdditive(counts) else {
+                throw failure(.tableInconsistent, "commune \(commune): a family does not add up to the total")
+            }
+        }
+    }
+
+    private func isAdditive(_ counts: AggregateTable.Counts) -> Bool {
+        [counts.family1, counts.family2].allSatisfy { leaves in
+            leaves.isEmpty || (leaves.allSatisfy { $0 >= 0 } && leaves.reduce(0, +) == counts.total)
+        } && (counts.total >= 0)
+    }
+
+    /// Published cells by key: drawn, or exact where nothing is rounded; none for a stock about people.
+    func cells(
+        _ reported: [(commune: String, counts: AggregateTable.Counts)], pool: Set<String>, drawKey: [UInt8]
+    ) -> [String: Int64] {
+        guard hasCube || (!isRounded && hasFamilies) else { return [:] }
+        let cube = Cube(reported, family1: family1, family2: family2, pool: pool)
+        let draws = DrawSequence(key: drawKey, label: drawLabel)
+        return cube.cells(ControlledRounding.round(cube.circulation, base: base, draws: draws))
+    }
+
+    func totals(of whole: AggregateTable?) throws(ProtectionError) -> [String: Int64] {
+        guard let id = measure.partOf, isRounded else { return [:] }
+        guard let whole, whole.measure == id, whole.quarter == quarter else {
+            throw failure(.wholeMissing, "part of \(id)")
+        }
+        return Dictionary(uniqueKeysWithValues: whole.reported.map { ($0.commune, $0.counts.total) })
+    }
+}

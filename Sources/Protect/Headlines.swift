@@ -1,0 +1,63 @@
+import Cells
+
+/// What is published of a commune's total, its sub-counts and its parts.
+///
+/// - Source: `disclosure.md` section 8, rules 1–3 and 5; rulings 37 and 38.
+struct Headlines {
+    let plan: ProtectionPlan
+    let stockRounding: StockRounding
+    /// Published cells of the cube, by key; empty for a stock.
+    let cells: [String: Int64]
+    /// The true total of the measure this one is part of, by commune.
+    let wholes: [String: Int64]
+
+    func row(_ commune: String, _ counts: AggregateTable.Counts) throws(ProtectionError) -> HeadlineRow {
+        let parts = truePartCounts(counts)
+        guard plan.isRounded else {
+            return HeadlineRow(total: exact(counts.total), counts: counts.headlines.map(exact), parts: parts.map(exact))
+        }
+        return HeadlineRow(
+            total: try total(commune, counts.total), counts: counts.headlines.map(exact),
+            parts: publishedParts(commune, counts.total, parts))
+    }
+
+    private func exact(_ count: Int64) -> HeadlineValue { HeadlineValue(value: count, isRounded: false) }
+
+    /// Rule 1 and rule 5: the mark follows from the published value, not from what happened.
+    private func total(_ commune: String, _ count: Int64) throws(ProtectionError) -> HeadlineValue {
+        let isExact = try isExact(commune, count)
+        let value = isExact ? count : rounded(commune, count)
+        let couldBeRounded = value <= plan.measure.exactFrom && value % plan.base == 0 && plan.measure.exactFrom > 0
+        return HeadlineValue(value: value, isRounded: !isExact || couldBeRounded)
+    }
+
+    private func isExact(_ commune: String, _ count: Int64) throws(ProtectionError) -> Bool {
+        guard let wholeID = plan.measure.partOf else { return count >= plan.measure.exactFrom }
+        guard let whole = wholes[commune] else {
+            throw plan.failure(.wholeMissing, "\(wholeID) has no total of commune \(commune)")
+        }
+        return isSafe(count) && isSafe(whole - count)
+    }
+
+    private func isSafe(_ count: Int64) -> Bool { count == 0 || count >= plan.measure.exactFrom }
+
+    private func rounded(_ commune: String, _ count: Int64) -> Int64 {
+        plan.hasCube
+            ? cells["1/\(commune)", default: 0]
+            : stockRounding.round(count, measure: plan.measure.id, commune: commune)
+    }
+
+    /// Rule 2: exact together or rounded together.
+    private func publishedParts(_ commune: String, _ total: Int64, _ parts: [Int64]) -> [HeadlineValue] {
+        if total >= plan.measure.exactFrom && parts.allSatisfy(isSafe) { return parts.map(exact) }
+        return plan.partCodes.map { code in
+            HeadlineValue(value: cells["5/\(commune)/\(code)", default: 0], isRounded: true)
+        }
+    }
+
+    private func truePartCounts(_ counts: AggregateTable.Counts) -> [Int64] {
+        plan.partCodes.map { code in
+            plan.family2.leaves(below: [code]).map { counts.family2[$0].reduce(0, +) } ?? 0
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Cells
+import Definition
+
+/// Everything the rules need to know about one measure in one quarter and vintage.
+///
+/// The same plan draws a table, reads it back and judges it.
+struct ProtectionPlan: Sendable {
+    let measure: MeasureDefinition
+    let quarter: Quarter
+    let epoch: Int
+    let vintage: String
+    /// 1 where nothing is rounded.
+    let base: Int64
+    let breakdownFrom: Int64
+    let family1: FamilyShape
+    let family2: FamilyShape
+    /// Communes whose layout lacks a dimension of F1: pooled whatever their total.
+    let withoutFamily1: Set<String>
+
+    var isRounded: Bool { measure.protection == .rounded }
+    /// Stocks about people have no cube: a table redrawn every quarter could be averaged.
+    var hasCube: Bool { isRounded && !measure.isStock }
+    var hasFamilies: Bool { !family1.dimensions.isEmpty || !family2.dimensions.isEmpty }
+    /// Codes of the first dimension of F2 where they are headline parts.
+    var partCodes: [String] {
+        measure.parts.isEmpty ? [] : family2.dimensions.first?.codes ?? []
+    }
+    var drawLabel: String { "tab/v1|\(measure.id)|\(quarter)|\(epoch)" }
+
+    init(
+        _ measure: MeasureDefinition, quarter: Quarter, vintage: DisclosureDefinition.Vintage,
+        definition: PipelineDefinition
+    ) throws(ProtectionError) {
+        let isRounded = measure.protection == .rounded
+        try self.init(
+            measure, quarter: quarter, epoch: vintage.epoch, vintage: vintage.name,
+            base: isRounded ? (measure.isSensitive ? definition.disclosure.sensitiveBase : vintage.base) : 1,
+            breakdownFrom: definition.disclosure.breakdownFrom,
+            family1: definition.shape(measure.family1, of: measure),
+            family2: definition.shape(measure.family2, of: measure),
+            withoutFamily1: definition.communes(lacking: measure.family1, of: measure.dataset))
+    }
+
+    init(
+        _ measure: MeasureDefinition, quarter: Quarter, epoch: Int, vintage: String, base: Int64, breakdownFrom: Int64,
+        family1: FamilyShape, family2: FamilyShape, withoutFamily1: Set<String> = []
+    ) throws(ProtectionError) {
+        self.measure = measure
+        self.quarter = quarter
+        self.epoch = epoch
+        self.vintage = vintage
+        self.base = base
+        self.breakdownFrom = breakdownFrom
+        self.family1 = family1
+        self.family2 = family2
+        self.withoutFamily1 = withoutFamily1
+        if let rule = brokenRule {
+            throw ProtectionError(.measureUnprotectable, measure: measure.id, quarter: quarter, detail: rule)
+        }
+    }
+
+    /// The rules of `disclosure.md` section 6 without which the arithmetic below would reveal something.
+    private var brokenRule: String? {
+        guard isRounded else { return family1.dimensions.isEmpty ? nil : "an unprotected measure has a personal family" }
+        if base < 2 { return "a rounded measure has no base of 2 or more" }
+        if measure.isStock && hasFamilies { return "V11: a stock about people has a family" }
+        if measure.exactFrom % base != 0 { return "V8: exact_from is no multiple of the base" }
+        if measure.exactFrom == 0 && measure.basis == nil { return "V8: exact_from is 0 without a basis" }
+        if measure.exactFrom > 0 && !measure.headlineCounts.isEmpty {
+            return "V8: headline counts beside the total and its parts"
+        }
+        return nil
+    }
+
+    func failure(_ code: ProtectionError.Code, _ detail: String) -> ProtectionError {
+        ProtectionError(code, measure: measure.id, quarter: quarter, detail: detail)
+    }
+}
+
+extension PipelineDefinition {
+    /// Communes of which some source of the dataset has no column for one of these dimensions.
+    fileprivate func communes(lacking dimensions: [String], of dataset: String) -> Set<String> {
+        let recorded = dimensions.filter { self.dataset(dataset)?.column($0)?.derivation == nil }
+        guard !recorded.isEmpty else { return [] }
+        let lacking = sources.filter { source in
+            guard source.datasets?.contains(dataset) ?? true, let layout = layouts[source.layout]?.datasets[dataset]
+            else { return false }
+            return recorded.contains { layout.columns[$0] == nil }
+        }
+        return Set(lacking.map(\.commune))
+    }
+}
