@@ -91,6 +91,7 @@ let package = Package(
         tests("CanonicalJSON"),
         tests("DurableFiles"),
         tests("Pipeline", uses: ["Cells", "Definition"]),
+        tests("Protect", uses: ["Cells", "Definition", "DurableFiles", crypto]),
     ],
     swiftLanguageModes: [.v6]
 )

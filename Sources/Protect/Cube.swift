@@ -88,12 +88,14 @@ private struct CubeBuilder {
         }
         for (depth, prefix) in prefixes.enumerated().reversed() {
             let from = depth == prefixes.count - 1 ? "L2/\(prefix)" : "b/\(commune)/\(prefix)"
-            add("5/\(commune)/\(prefix)", from, depth > 0 ? "b/\(commune)/\(prefixes[depth - 1])" : "b/\(commune)", count)
+            add(
+                "5/\(commune)/\(prefix)", from, depth > 0 ? "b/\(commune)/\(prefixes[depth - 1])" : "b/\(commune)",
+                count)
         }
     }
 
     private mutating func add(_ key: String, _ tail: String, _ head: String, _ count: Int64) {
-        if edges[key]?.count += count { return }
+        if (edges[key]?.count += count) != nil { return }
         edges[key] = Edge(tail: node(tail), head: node(head), count: count)
     }
 

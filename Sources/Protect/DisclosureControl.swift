@@ -41,7 +41,8 @@ package struct DisclosureControl: Sendable {
     ) throws(ProtectionError) -> ProtectedTable {
         let reported = table.reported
         try plan.check(reported)
-        let pool = PoolRule(plan: plan).pool(reported.map { ($0.commune, $0.counts.total, plan.isSaidExact($0.counts.total)) })
+        let pool = PoolRule(plan: plan).pool(
+            reported.map { ($0.commune, $0.counts.total, plan.isSaidExact($0.counts.total)) })
         let cells = plan.cells(reported, pool: pool, drawKey: drawKey)
         let headlines = Headlines(
             plan: plan, stockRounding: StockRounding(key: stockKey, base: plan.base), cells: cells,

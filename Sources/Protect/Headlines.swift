@@ -1,4 +1,5 @@
 import Cells
+import Definition
 
 /// What is published of a commune's total, its sub-counts and its parts.
 ///

@@ -1,4 +1,5 @@
 import Cells
+import Definition
 
 /// Which communes share one node of the personal family.
 ///

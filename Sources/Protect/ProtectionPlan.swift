@@ -61,7 +61,9 @@ struct ProtectionPlan: Sendable {
 
     /// The rules of `disclosure.md` section 6 without which the arithmetic below would reveal something.
     private var brokenRule: String? {
-        guard isRounded else { return family1.dimensions.isEmpty ? nil : "an unprotected measure has a personal family" }
+        guard isRounded else {
+            return family1.dimensions.isEmpty ? nil : "an unprotected measure has a personal family"
+        }
         if base < 2 { return "a rounded measure has no base of 2 or more" }
         if measure.isStock && hasFamilies { return "V11: a stock about people has a family" }
         if measure.exactFrom % base != 0 { return "V8: exact_from is no multiple of the base" }

@@ -1,4 +1,5 @@
 import Cells
+import Definition
 
 /// Turns what a draw decided into the published values, bounds and holes of every area.
 ///
@@ -40,7 +41,8 @@ struct TableAssembly {
         return ProtectedTable.Area(
             area: .city, total: sum(reporting.map(\.total)),
             headlines: plan.measure.headlineCounts.indices.map { index in sum(reporting.map { $0.headlines[index] }) },
-            parts: byPartCode(plan.partCodes.map { code in sum(reporting.map { $0.parts[code] ?? .missing(.protected) }) }),
+            parts: byPartCode(
+                plan.partCodes.map { code in sum(reporting.map { $0.parts[code] ?? .missing(.protected) }) }),
             tableTotal: plan.hasFamilies ? cell("0/city") : nil, family1: cells(plan.family1, "3/"),
             family2: cells(plan.family2, "4/"))
     }

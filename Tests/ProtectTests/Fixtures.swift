@@ -1,0 +1,72 @@
+import Cells
+import Definition
+
+@testable import Protect
+
+/// The key of the known answers: 00 01 … 1f.
+let testKey = (0..<32).map { UInt8($0) }
+/// `K_stock` of the test key pair, from the known answers of the key chapter.
+let testStockKey: [UInt8] = hexBytes("27f63ff9f14e5e09cd6fe4e90a058e85b7f6231790350235be2197251e9695c9")
+let thirdQuarter = Quarter(year: 2025, number: 3)
+
+func hexBytes(_ text: String) -> [UInt8] {
+    let digits = Array(text)
+    return stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
+}
+
+/// One record of a made-up measure.
+struct Record {
+    let commune: String
+    let family1: [String]
+    let family2: [String]
+}
+
+func shape(_ dimensions: [(String, [String])]) -> FamilyShape {
+    FamilyShape(dimensions.map { FamilyShape.Dimension(name: $0.0, codes: $0.1) })
+}
+
+func measure(
+    _ id: String = "demo", unit: String = "person", protection: MeasureDefinition.Protection = .rounded,
+    isStock: Bool = false, family1: [String] = [], family2: [String] = [], exactFrom: Int64 = 10, parts: [String] = [],
+    headlineCounts: [MeasureDefinition.HeadlineCount] = [], partOf: String? = nil, scale: Int = 0
+) -> MeasureDefinition {
+    MeasureDefinition(
+        id: id, unit: unit, protection: protection, records: "demo", series: "demo", dataset: "demo", isStock: isStock,
+        counting: .rows, scale: scale, condition: .always, family1: family1, family2: family2, isSensitive: false,
+        exactFrom: exactFrom, basis: exactFrom == 0 ? "Decision" : nil, parts: parts, headlineCounts: headlineCounts,
+        partOf: partOf, name: LocalisedText(vi: "số", en: "count"))
+}
+
+/// Dense counts of records, in code order of the communes.
+func counts(
+    of records: [Record], family1: FamilyShape, family2: FamilyShape
+) -> [(commune: String, counts: AggregateTable.Counts)] {
+    var byCommune: [String: AggregateTable.Counts] = [:]
+    let empty = AggregateTable.Counts(
+        total: 0, family1: Array(repeating: 0, count: family1.leafCount),
+        family2: Array(repeating: 0, count: family2.leafCount), headlines: [])
+    for record in records {
+        var counts = byCommune[record.commune, default: empty]
+        counts.total += 1
+        if let leaf = family1.leaves(below: record.family1)?.first, !family1.dimensions.isEmpty {
+            counts.family1[leaf] += 1
+        }
+        if let leaf = family2.leaves(below: record.family2)?.first, !family2.dimensions.isEmpty {
+            counts.family2[leaf] += 1
+        }
+        byCommune[record.commune] = counts
+    }
+    return byCommune.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+}
+
+func table(
+    _ counts: [(commune: String, counts: AggregateTable.Counts)], measure: String = "demo",
+    quarter: Quarter = thirdQuarter
+) -> AggregateTable {
+    AggregateTable(measure: measure, quarter: quarter, areas: counts.map { ($0.commune, .reported($0.counts)) })
+}
+
+/// Totals only, by commune.
+func totals(_ totals: KeyValuePairs<String, Int64>) -> [(commune: String, counts: AggregateTable.Counts)] {
+    totals.map { ($0.key, AggregateTable.Counts(total: $0.value, family1: [], family2: [], headlines: [])) }
+}
