@@ -15,21 +15,19 @@ import Glibc
     private static let longestBytes: Int32 = 1 << 20
 
     /// Opens the file. Nothing of it is read before the first statement.
-    package init(path: String, schema: String) throws(SQLiteError) {
-        var database: OpaquePointer?
-        let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
-        let result = unsafe sqlite3_open_v2(":memory:", &database, flags, nil)
-        guard result == SQLITE_OK, let opened = unsafe database else {
-            unsafe sqlite3_close_v2(database)
-            throw SQLiteError(result)
-        }
-        unsafe handle = opened
+    package static func open(path: String, schema: String) throws(SQLiteError) -> SQLiteConnection {
+        let connection = unsafe SQLiteConnection(handle: try openMemory())
+        try connection.defend()
+        try connection.attach(path, as: schema)
+        return connection
+    }
+
+    @unsafe private init(handle: OpaquePointer) {
+        unsafe self.handle = handle
         unsafe deadline = UnsafeMutablePointer<Int64>.allocate(capacity: 1)
         unsafe deadline.initialize(to: Int64.max)
         unsafe sqlite3_progress_handler(
             handle, 10_000, { unsafe SQLiteConnection.isPast($0) }, UnsafeMutableRawPointer(deadline))
-        try defend()
-        try attach(path, as: schema)
     }
 
     deinit {
@@ -61,6 +59,18 @@ import Glibc
         _ sql: String, _ body: (borrowing SQLiteStatement) throws -> Result
     ) throws -> Result {
         try body(try unsafe SQLiteStatement(handle: prepare(sql)))
+    }
+
+    /// An empty database in memory, which may open further files for reading only.
+    @unsafe private static func openMemory() throws(SQLiteError) -> OpaquePointer {
+        var database: OpaquePointer?
+        let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
+        let result = unsafe sqlite3_open_v2(":memory:", &database, flags, nil)
+        guard result == SQLITE_OK, let opened = unsafe database else {
+            unsafe sqlite3_close_v2(database)
+            throw SQLiteError(result)
+        }
+        return unsafe opened
     }
 
     private func prepare(_ sql: String) throws(SQLiteError) -> OpaquePointer {
