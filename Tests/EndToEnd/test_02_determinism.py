@@ -1,0 +1,27 @@
+"""The same inputs give the same bytes: in another zone and locale, with other workers, from the other engine."""
+from city import City, digests
+
+
+def compare(one: City, other: City):
+    a, b = digests(one.snapshot), digests(other.snapshot)
+    assert a.keys() == b.keys()
+    assert [name for name in a if a[name] != b[name]] == []
+    assert digests(one.output / "vi") == digests(other.output / "vi")
+
+
+def test_zone_locale_and_workers_change_no_byte(city, work, nq57):
+    first = City(nq57, work / "same-1", sources=city.sources, dossiers=city.dossiers)
+    assert first.publish_run(env={"TZ": "UTC", "LANG": "C"}).returncode == 0, first.last.stderr
+    second = City(nq57, work / "same-2", sources=city.sources, dossiers=city.dossiers)
+    result = second.publish_run("--connections", "1", env={"TZ": "America/New_York", "LANG": "vi_VN.UTF-8", "LC_ALL": "tr_TR.UTF-8"})
+    assert result.returncode == 0, result.stderr
+    compare(first, second)
+
+
+def test_postgres_and_sqlite_give_the_same_snapshot(city, work, nq57, postgres):
+    sqlite = City(nq57, work / "engine-sqlite", sources=city.sources, dossiers=city.dossiers)
+    assert sqlite.publish_run().returncode == 0, sqlite.last.stderr
+    server = City(nq57, work / "engine-postgres", postgres=postgres, dossiers=city.dossiers)
+    server.synthesise()
+    assert server.publish_run().returncode == 0, server.last.stderr
+    compare(sqlite, server)

@@ -1,0 +1,84 @@
+"""The command as an operator meets it: refusals, locks, keys, exit codes."""
+import os
+import stat
+import subprocess
+import time
+
+from city import ROOT, City, digests
+
+
+def test_check_finds_the_definitions_in_order(nq57, tmp_path):
+    for pipeline in ("hanoi", "demo", "demo-postgres"):
+        result = subprocess.run([nq57, "check", "--pipeline", str(ROOT / "Pipelines" / pipeline)], capture_output=True, text=True)
+        assert result.returncode == 0, result.stderr
+
+
+def test_a_pipeline_with_real_data_is_refused(nq57, tmp_path):
+    for verb in ("run", "extract", "aggregate", "publish"):
+        result = subprocess.run(
+            [nq57, verb, "--pipeline", str(ROOT / "Pipelines" / "hanoi"), "--state", str(tmp_path / "state"),
+             "--output-dir", str(tmp_path / "out")], capture_output=True, text=True)
+        assert result.returncode == 78, result.stderr
+        assert "synthetic" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_unknown_flags_are_usage(nq57):
+    assert subprocess.run([nq57, "run", "--no-such-flag"], capture_output=True).returncode == 64
+
+
+def test_a_key_is_made_once_and_only_for_its_owner(nq57, tmp_path):
+    path = tmp_path / "pseudonyms.key"
+    first = subprocess.run([nq57, "key", "new", str(path)], capture_output=True, text=True)
+    assert first.returncode == 0, first.stderr
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    lines = path.read_text().splitlines()
+    assert [line.split()[:2] for line in lines] == [["HPK1", "root"], ["HPK1", "fixed"]]
+    assert lines[0].split()[3] not in first.stdout
+    before = path.read_bytes()
+    assert subprocess.run([nq57, "key", "new", str(path)], capture_output=True).returncode == 77
+    assert path.read_bytes() == before
+
+
+def test_a_second_start_ends_at_once(city, work, nq57):
+    """While somebody holds the lock, a start ends with 75 in under a second and touches nothing."""
+    before = digests(city.output)
+    holder = subprocess.Popen(["flock", str(city.state / "lock"), "sleep", "5"])
+    try:
+        time.sleep(0.3)
+        started = time.monotonic()
+        assert city.run().returncode == 75
+        assert time.monotonic() - started < 1.5
+    finally:
+        holder.kill()
+        holder.wait()
+        subprocess.run(["pkill", "-P", str(holder.pid)], check=False)
+    assert digests(city.output) == before
+
+
+def test_a_run_killed_anywhere_is_continued(city, work, nq57):
+    """Killed at growing moments, then run to the end: the bytes of an undisturbed run."""
+    undisturbed = City(nq57, work / "undisturbed", sources=city.sources, dossiers=city.dossiers)
+    assert undisturbed.publish_run().returncode == 0
+    killed = City(nq57, work / "killed", sources=city.sources, dossiers=city.dossiers)
+    for delay in (0.2, 0.7, 1.5, 3.0):
+        process = subprocess.Popen(
+            [nq57, "run", "--pipeline", str(killed.pipeline), "--state", str(killed.state), "--output-dir",
+             str(killed.output), "--as-of", killed.as_of, "--published-at", "2026-02-20T02:00:00Z"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=killed.folder)
+        time.sleep(delay)
+        process.kill()
+        process.wait()
+    assert killed.publish_run().returncode == 0, killed.last.stderr
+    assert digests(killed.snapshot) == digests(undisturbed.snapshot)
+
+
+def test_the_first_signal_stops_cleanly(city, work, nq57):
+    stopped = City(nq57, work / "stopped", sources=city.sources, dossiers=city.dossiers)
+    process = subprocess.Popen(
+        [nq57, "run", "--pipeline", str(stopped.pipeline), "--state", str(stopped.state), "--output-dir",
+         str(stopped.output), "--as-of", stopped.as_of], cwd=stopped.folder, stderr=subprocess.PIPE,
+        env={**os.environ})
+    time.sleep(0.8)
+    process.terminate()
+    assert process.wait(timeout=5) == 143
