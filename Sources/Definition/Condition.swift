@@ -10,6 +10,8 @@ package indirect enum Condition: Hashable, Sendable {
         case number(Int64)
         /// Another column of the same row.
         case column(String)
+        /// First day of the quarter.
+        case quarterStart
         /// Last day of the quarter.
         case quarterEnd
         /// 1 January of the quarter's year.

@@ -50,11 +50,15 @@ package struct DatasetColumn: Sendable {
     package let maximum: Limit?
     /// True: a number outside its limits is emptied, the row stays (age in years).
     package let isEmptiedWhenOutOfRange: Bool
+    /// What an empty number stands for (no paused minutes: 0); nil: an empty one is empty, or a fault if not nullable.
+    package let numberWhenEmpty: Int64?
     package let label: LocalisedText
 
     package init(
         name: String, type: ValueType, columnClass: ColumnClass, isNullable: Bool, staged: StagedForm?,
-        derivation: Derivation?, minimum: Int64?, maximum: Limit?, isEmptiedWhenOutOfRange: Bool, label: LocalisedText
+        derivation: Derivation?, minimum: Int64?, maximum: Limit?, isEmptiedWhenOutOfRange: Bool,
+        numberWhenEmpty: Int64? = nil,
+        label: LocalisedText
     ) {
         self.name = name
         self.type = type
@@ -65,6 +69,7 @@ package struct DatasetColumn: Sendable {
         self.minimum = minimum
         self.maximum = maximum
         self.isEmptiedWhenOutOfRange = isEmptiedWhenOutOfRange
+        self.numberWhenEmpty = numberWhenEmpty
         self.label = label
     }
 }
