@@ -1,0 +1,61 @@
+/// The file that holds the two pseudonym keys, two lines that end with LF:
+///
+/// ```
+/// HPK1 root <kid> <base 64 of 32 bytes> <crc32 of the 32 bytes>
+/// HPK1 fixed <kid> <base 64 of 32 bytes> <crc32 of the 32 bytes>
+/// ```
+///
+/// - Source: `disclosure.md` section 3.
+package enum KeyFile {
+    /// The keys of a file that only the running user may read and that lies outside `folders`.
+    ///
+    /// - Errors: each code of `KeyFileError`; `testKey` unless the pipeline is synthetic.
+    package static func read(
+        path: String, outside folders: [String], isSynthetic: Bool
+    ) throws(KeyFileError) -> PseudonymKeys {
+        var bytes = try GuardedFile.read(path: path, outside: folders)
+        defer { zero(&bytes) }
+        let keys = try parse(bytes, path: path)
+        if keys.isTestKey, !isSynthetic { throw KeyFileError(.testKey, path: path) }
+        return keys
+    }
+
+    /// The bytes of a new key file: 64 random bytes of the system.
+    package static func new(rootID: String = "k1", fixedID: String = "f1") -> [UInt8] {
+        var random = SystemRandomNumberGenerator()
+        var root = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+        var fixed = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+        defer {
+            zero(&root)
+            zero(&fixed)
+        }
+        return line("root", rootID, root) + line("fixed", fixedID, fixed)
+    }
+
+    static func parse(_ bytes: [UInt8], path: String) throws(KeyFileError) -> PseudonymKeys {
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        guard lines.count == 3, lines[2].isEmpty else { throw KeyFileError(.malformed, path: path) }
+        let (rootID, rootKey) = try parseLine(lines[0], role: "root", path: path)
+        let (_, fixedKey) = try parseLine(lines[1], role: "fixed", path: path)
+        return PseudonymKeys(root: rootKey, rootID: rootID, fixed: fixedKey)
+    }
+
+    private static func parseLine(
+        _ line: ArraySlice<UInt8>, role: String, path: String
+    ) throws(KeyFileError) -> (id: String, key: [UInt8]) {
+        let fields = line.split(separator: 0x20, omittingEmptySubsequences: false)
+        guard fields.count == 5, fields[0].elementsEqual("HPK1".utf8), fields[1].elementsEqual(role.utf8),
+            !fields[2].isEmpty, fields[2].allSatisfy(isIDByte), let key = Base64.decode(fields[3]), key.count == 32
+        else { throw KeyFileError(.malformed, path: path) }
+        guard fields[4].elementsEqual(CRC32.text(of: key)) else { throw KeyFileError(.wrongChecksum, path: path) }
+        return (String(decoding: fields[2], as: UTF8.self), key)
+    }
+
+    private static func isIDByte(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D
+    }
+
+    private static func line(_ role: String, _ id: String, _ key: [UInt8]) -> [UInt8] {
+        Array("HPK1 \(role) \(id) ".utf8) + Base64.encode(key) + [0x20] + CRC32.text(of: key) + [0x0A]
+    }
+}

@@ -1,0 +1,46 @@
+/// Why a key file is refused. Exit code 77; never quotes the file.
+package struct KeyFileError: Error, Sendable, CustomStringConvertible {
+    package enum Code: String, Sendable {
+        case notFound, unreadable, symbolicLink, notAFile, wrongOwner, wrongMode, forbiddenPlace, malformed,
+            wrongChecksum
+        case testKey
+    }
+
+    package let code: Code
+    package let path: String
+
+    init(_ code: Code, path: String) {
+        self.code = code
+        self.path = path
+    }
+
+    package var message: String {
+        switch code {
+        case .notFound: "the key file does not exist"
+        case .unreadable: "the key file cannot be read"
+        case .symbolicLink: "the key file is a symbolic link"
+        case .notAFile: "the path of the key file is not a regular file"
+        case .wrongOwner: "the key file belongs to another user"
+        case .wrongMode: "the key file can be read by others"
+        case .forbiddenPlace: "the key file lies inside the repository, the state or the published site"
+        case .malformed: "the key file is not two lines of the form HPK1"
+        case .wrongChecksum: "a key does not match its checksum"
+        case .testKey: "this is the all-known test key, and the pipeline is not synthetic"
+        }
+    }
+
+    package var remedy: String {
+        switch code {
+        case .notFound: "name the right path, or make a key with nq57 key new"
+        case .unreadable: "check the disk and the permissions of the folders above it"
+        case .symbolicLink, .notAFile: "name the file itself"
+        case .wrongOwner: "chown it to the user that runs nq57"
+        case .wrongMode: "chmod 0400"
+        case .forbiddenPlace: "keep keys apart from data, for example in /etc/nq57"
+        case .malformed, .wrongChecksum: "restore the file from its two shares"
+        case .testKey: "make a key with nq57 key new"
+        }
+    }
+
+    package var description: String { "\(code.rawValue): \(message). \(remedy) (\(path))" }
+}
