@@ -2,7 +2,7 @@ import Definition
 
 /// Normalises and checks identifiers, one at a time, on bytes.
 ///
-/// The normalised form of the last reading stays in `norm`, which is zeroed at the end. Judges the value alone: what
+/// The normalised form of the last reading stays in `norm` until `wipe`. Judges the value alone: what
 /// depends on the rest of the row (year of the event, recorded sex) is judged where the row is known.
 ///
 /// - Source: `identifiers.md`; one method per section, named for its letter.
@@ -10,7 +10,8 @@ struct IdentifierNormaliser: ~Copyable {
     /// The normalised form, where the last reading was usable.
     private(set) var norm: [UInt8] = []
 
-    deinit {
+    /// Overwrites what the last reading left.
+    mutating func wipe() {
         zero(&norm)
     }
 

@@ -8,7 +8,7 @@ enum ToneMark {
             ("u", ["ỳ", "ý", "ỷ", "ỹ", "ỵ"], "y", ["ù", "ú", "ủ", "ũ", "ụ"]),
         ]
 
-    /// - Parameter text: lower case, NFC.
+    /// The text is in lower case and NFC.
     static func placedTheOldWay(_ text: String) -> String {
         var scalars = Array(text.unicodeScalars)
         for index in scalars.indices.dropFirst() where isEndOfSyllable(scalars, index) {

@@ -101,7 +101,7 @@ package struct UnitManifest: Hashable, Sendable {
     /// A register first read long after the quarter's end.
     package var isAsOfLate: Bool
 
-    /// - Parameter staged: what the staging store made of the unit's rows.
+    /// What the staging store made of the unit's rows, and what only the extractor knows.
     package init(
         staged: StagedUnit, run: String, asOf: CivilDate, attempt: Int, sourceState: SourceState, census: Census,
         fingerprint: String?, digests: Digests, tool: String, isAsOfLate: Bool = false

@@ -1,0 +1,120 @@
+import CanonicalJSON
+package import Cells
+package import Definition
+package import DurableFiles
+import Parquet
+
+/// The pseudonymised rows on disk: a partition and a manifest for each unit.
+///
+/// Writes data before manifests; trusts nothing that it reads back until its digest is right.
+///
+/// ```
+/// units/<series>/<quarter>/<source>.json                      renaming it into place commits the unit
+/// staging/<series>/<quarter>/<source>.<sha12>.parquet         rows, named by content
+/// quarantine/<series>/<quarter>/<source>.<sha12>.ndjson.zst   reasons without values
+/// ```
+package struct StagingStore: Sendable {
+    let folder: DurableFolder
+
+    /// A store in a state folder, which `create` made.
+    package init(folder: DurableFolder) {
+        self.folder = folder
+    }
+
+    /// Begins the partition of a unit; the committed one stays as it is.
+    package func beginPartition(_ unit: UnitID, dataset: DatasetDefinition) throws(StagingError) -> PartitionWriter {
+        try PartitionWriter(store: self, unit: unit, schema: StagedSchema.of(dataset))
+    }
+
+    /// Commits a unit whose partition is closed.
+    package func commit(_ manifest: UnitManifest) throws(StagingError) {
+        let name = StagingStore.manifestName(manifest.unit)
+        do {
+            try folder.write(manifest.json.serialized(), to: name)
+        } catch {
+            throw StagingError(.disk, file: name, cause: error)
+        }
+    }
+
+    /// Removes the files of a unit that will not be committed, unless the committed manifest names the same ones.
+    package func discard(_ staged: StagedUnit) throws(StagingError) {
+        let committed = try manifest(of: staged.unit)
+        do {
+            if committed?.partition.file != staged.partition.file {
+                try folder.remove(StagingStore.partitionName(staged.unit, staged.partition))
+            }
+            if let file = staged.quarantined.file, committed?.quarantined.file != file {
+                try folder.remove(StagingStore.folderName("quarantine", staged.unit) + "/" + file)
+            }
+        } catch {
+            throw StagingError(.disk, file: staged.unit.description, cause: error)
+        }
+    }
+
+    /// The manifest of a committed unit, or nil.
+    ///
+    /// - Errors: `damagedManifest`, `disk`.
+    package func manifest(of unit: UnitID) throws(StagingError) -> UnitManifest? {
+        let name = StagingStore.manifestName(unit)
+        guard let bytes = try readIfPresent(name) else { return nil }
+        guard let json = try? JSONValue(parsing: bytes), let manifest = UnitManifest(json: json), manifest.unit == unit
+        else { throw StagingError(.damagedManifest, file: name) }
+        return manifest
+    }
+
+    /// The manifests of the committed units of a series and quarter, in order of source.
+    package func manifests(series: String, quarter: Quarter) throws(StagingError) -> [UnitManifest] {
+        let name = "units/\(series)/\(quarter)"
+        var manifests: [UnitManifest] = []
+        for file in try list(name) where file.hasSuffix(".json") {
+            let unit = UnitID(source: String(file.dropLast(5)), series: series, quarter: quarter)
+            if let manifest = try manifest(of: unit) { manifests.append(manifest) }
+        }
+        return manifests
+    }
+
+    /// The rows of a committed unit, one batch per row group, verified: all columns, or the named ones in the order of
+    /// their names here.
+    ///
+    /// - Errors: `damagedPartition` unless size, digest, schema and row count are those of the manifest; `disk`.
+    package func readPartition(
+        _ manifest: UnitManifest, columns: [String]? = nil
+    ) throws(StagingError) -> [PseudonymisedBatch] {
+        let name = StagingStore.partitionName(manifest.unit, manifest.partition)
+        guard let bytes = try readIfPresent(name) else { throw StagingError(.damagedPartition, file: name) }
+        guard let batches = PseudonymisedBatch.all(verifying: bytes, against: manifest.partition, columns: columns)
+        else { throw StagingError(.damagedPartition, file: name) }
+        return batches
+    }
+
+    /// Path of a committed partition below the state folder.
+    package static func partitionName(_ unit: UnitID, _ partition: UnitManifest.Partition) -> String {
+        folderName("staging", unit) + "/" + partition.file
+    }
+
+    static func folderName(_ kind: String, _ unit: UnitID) -> String {
+        "\(kind)/\(unit.series)/\(unit.quarter)"
+    }
+
+    static func manifestName(_ unit: UnitID) -> String {
+        folderName("units", unit) + "/\(unit.source).json"
+    }
+
+    private func readIfPresent(_ name: String) throws(StagingError) -> [UInt8]? {
+        do {
+            return try folder.read(name)
+        } catch  where error.code == .notFound {
+            return nil
+        } catch {
+            throw StagingError(.disk, file: name, cause: error)
+        }
+    }
+
+    private func list(_ name: String) throws(StagingError) -> [String] {
+        do {
+            return try folder.list(name)
+        } catch {
+            throw StagingError(.disk, file: name, cause: error)
+        }
+    }
+}
