@@ -12,7 +12,7 @@ struct Cube: Sendable {
     let keys: [String]
     let circulation: Circulation
 
-    /// - Parameter pool: communes that share one node of F1.
+    /// Communes in the pool share one node of F1.
     init(
         _ communes: [(commune: String, counts: AggregateTable.Counts)], family1: FamilyShape, family2: FamilyShape,
         pool: Set<String> = []

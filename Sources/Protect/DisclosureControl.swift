@@ -10,17 +10,16 @@ package struct DisclosureControl: Sendable {
     private let definition: PipelineDefinition
     private let stockKey: [UInt8]
 
-    /// - Parameter stockKey: `K_stock`, 32 bytes.
+    /// The stock key is `K_stock`, 32 bytes.
     package init(definition: PipelineDefinition, stockKey: [UInt8]) {
         self.definition = definition
         self.stockKey = stockKey
     }
 
-    /// Protects one table.
+    /// Protects one table, with that of the measure it is part of (`partOf`, same quarter; nil where there is none).
     ///
-    /// - Parameters:
-    ///   - whole: the table of the measure that this one is part of (`partOf`), same quarter; nil where there is none.
-    ///   - drawKey: `K_tab` of this measure, quarter and epoch, 32 bytes; not used where nothing is drawn.
+    /// The draw key is `K_tab` of this measure, quarter and epoch, 32 bytes; not used where nothing is drawn.
+    ///
     /// - Errors: `tableInconsistent`, `measureUnprotectable`, `wholeMissing`, `overflow`.
     package func protect(
         _ table: AggregateTable, partOf whole: AggregateTable? = nil, vintage: DisclosureDefinition.Vintage,

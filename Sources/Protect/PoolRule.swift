@@ -9,7 +9,7 @@ import Definition
 struct PoolRule {
     let plan: ProtectionPlan
 
-    /// - Parameter totals: of the reporting communes, with whether each is published as exact.
+    /// From the totals of the reporting communes, and whether each is published as exact.
     func pool(_ totals: [(commune: String, total: Int64, isExact: Bool)]) -> Set<String> {
         guard !plan.family1.dimensions.isEmpty else { return [] }
         func isSmall(_ commune: String, _ total: Int64) -> Bool {

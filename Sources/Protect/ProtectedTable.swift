@@ -68,6 +68,7 @@ package struct ProtectedTable: Sendable {
     /// Communes whose F1 is only counted in the city's, in code order.
     package let pool: [String]
     let drawn: DrawnTable
+    private let positions: [AreaCode: Int]
 
     init(
         measure: String, quarter: Quarter, epoch: Int, vintage: String, base: Int64, city: Area, communes: [Area],
@@ -85,10 +86,11 @@ package struct ProtectedTable: Sendable {
         self.communesRounded = communesRounded
         self.pool = drawn.pool
         self.drawn = drawn
+        positions = Dictionary(uniqueKeysWithValues: communes.enumerated().map { ($1.area, $0) })
     }
 
     /// The values of the city or of a commune due; nil for any other area.
     package func area(_ code: AreaCode) -> Area? {
-        code.isCity ? city : communes.first { $0.area == code }
+        code.isCity ? city : positions[code].map { communes[$0] }
     }
 }
