@@ -39,9 +39,6 @@ package struct MeasureDefinition: Sendable {
     package let dataset: String
     /// True: register rows in force at the end of the quarter.
     package let isStock: Bool
-    /// Column whose local day must fall in the quarter: that of the series for an event, any of a register (`due_on` of
-    /// tasks); nil for a stock.
-    package let quarterBy: String?
     package let counting: Counting
     /// Digits after the point of the counted values: 0, or those of the summed column.
     package let scale: Int
@@ -64,8 +61,7 @@ package struct MeasureDefinition: Sendable {
 
     package init(
         id: String, unit: String, protection: Protection, records: String, series: String, dataset: String,
-        isStock: Bool, quarterBy: String? = nil, counting: Counting, scale: Int, condition: Condition,
-        family1: [String], family2: [String],
+        isStock: Bool, counting: Counting, scale: Int, condition: Condition, family1: [String], family2: [String],
         isSensitive: Bool, exactFrom: Int64, basis: String?, parts: [String], headlineCounts: [HeadlineCount],
         partOf: String?, name: LocalisedText
     ) {
@@ -76,7 +72,6 @@ package struct MeasureDefinition: Sendable {
         self.series = series
         self.dataset = dataset
         self.isStock = isStock
-        self.quarterBy = quarterBy
         self.counting = counting
         self.scale = scale
         self.condition = condition
