@@ -1,0 +1,69 @@
+/// Different 16-byte values, each with the first event that held it.
+///
+/// - Shapes: entries in the order of their first appearance; open addressing over them, at most half full.
+struct DistinctTable {
+    /// What is kept of a value's first event: earliest day, then smallest record pseudonym (ruling 14).
+    struct Event {
+        var day: Int32 = 0
+        var record: (UInt64, UInt64) = (0, 0)
+        var leaf1: Int32 = 0
+        var leaf2: Int32 = 0
+        /// Bit `i`: the event meets the condition of headline count `i`.
+        var headlines: UInt64 = 0
+    }
+
+    private var keys: [(UInt64, UInt64)] = []
+    private(set) var events: [Event] = []
+    /// Position in `keys` plus 1; 0 is free.
+    private var slots: [Int32]
+
+    init(expecting count: Int = 512) {
+        var size = 1024
+        while size < 2 * count { size *= 2 }
+        slots = Array(repeating: 0, count: size)
+    }
+
+    var count: Int { keys.count }
+
+    /// Values are pseudonyms, evenly spread: their own bits choose the slot.
+    mutating func insert(_ key: (UInt64, UInt64), _ event: Event) {
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: key.1) & mask
+        while slots[slot] != 0 {
+            let position = Int(slots[slot]) - 1
+            if keys[position] == key { return keepEarlier(event, at: position) }
+            slot = (slot + 1) & mask
+        }
+        keys.append(key)
+        events.append(event)
+        slots[slot] = Int32(keys.count)
+        if 2 * keys.count > slots.count { grow() }
+    }
+
+    private mutating func keepEarlier(_ event: Event, at position: Int) {
+        let first = events[position]
+        if event.day < first.day || (event.day == first.day && event.record < first.record) {
+            events[position] = event
+        }
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: 0, count: 2 * slots.count)
+        let mask = slots.count - 1
+        for (position, key) in keys.enumerated() {
+            var slot = Int(truncatingIfNeeded: key.1) & mask
+            while slots[slot] != 0 { slot = (slot + 1) & mask }
+            slots[slot] = Int32(position + 1)
+        }
+    }
+}
+
+/// The 16 bytes of a row as two words that order like the bytes.
+func words(_ bytes: [UInt8], row: Int) -> (UInt64, UInt64) {
+    func word(_ start: Int) -> UInt64 {
+        var value: UInt64 = 0
+        for index in start..<start + 8 { value = value << 8 | UInt64(bytes[index]) }
+        return value
+    }
+    return (word(16 * row), word(16 * row + 8))
+}
