@@ -1,0 +1,39 @@
+import Anonymise
+import Cells
+import Definition
+import Protect
+
+/// Exact tables in, protected tables out: one draw for each measure and quarter.
+struct ProtectStage {
+    let definition: PipelineDefinition
+    let keys: PseudonymKeys
+
+    /// - Shapes: one protected table per exact one, in the same order.
+    func protect(_ tables: [AggregateTable]) throws -> [ProtectedTable] {
+        let control = DisclosureControl(definition: definition, stockKey: keys.stockKey())
+        let byKey = Dictionary(uniqueKeysWithValues: tables.map { (Key(measure: $0.measure, quarter: $0.quarter), $0) })
+        guard let vintage = definition.disclosure.vintages.last else { return [] }
+        return try tables.map { table in
+            let whole = definition.measure(table.measure)?.partOf
+                .flatMap { byKey[Key(measure: $0, quarter: table.quarter)] }
+            return try control.protect(
+                table, partOf: whole, vintage: vintage, drawKey: drawKey(table, epoch: vintage.epoch))
+        }
+    }
+
+    /// Derived for synthetic pipelines, so that two runs give the same bytes; else fresh, and never written.
+    private func drawKey(_ table: AggregateTable, epoch: Int) -> [UInt8] {
+        switch definition.settings.drawKeys {
+        case .derived:
+            return keys.derivedTableKey(measure: table.measure, quarter: table.quarter.description, epoch: epoch)
+        case .fresh:
+            var random = SystemRandomNumberGenerator()
+            return (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+        }
+    }
+
+    private struct Key: Hashable {
+        let measure: String
+        let quarter: Quarter
+    }
+}

@@ -1,0 +1,30 @@
+package import Anonymise
+package import Cells
+
+/// What the caller of a run asks for beyond the definitions.
+package struct RunOptions: Sendable {
+    /// Ids of the sources to read; nil: all that are enabled.
+    package var sources: Set<String>?
+    /// Unit series to read; nil: all.
+    package var series: Set<String>?
+    /// Quarters to read; nil: every one that is open.
+    package var quarters: [Quarter]?
+    /// Reads units even if nothing changed.
+    package var isRefreshing = false
+    /// Units whose limits a person accepts.
+    package var accepted: Set<UnitID> = []
+    /// Connections in all; nil: as defined.
+    package var connections: Int?
+    /// Turns exit 3 into 0.
+    package var isPartialGood = false
+    /// Stops before anything is published.
+    package var isPublishing = true
+    /// Judges the sealed files and leaves them unpublished.
+    package var isDryRun = false
+    /// Writes the pages of the live snapshot anew.
+    package var isSiteOnly = false
+    /// Unix seconds that the snapshot carries; nil: the run's start.
+    package var publishedAt: Int64?
+
+    package init() {}
+}
