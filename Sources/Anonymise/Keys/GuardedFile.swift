@@ -3,8 +3,8 @@ import Glibc
 /// Reads a file that holds a secret, if nobody else can.
 ///
 /// Owner is the running user, mode 0400 or 0600, no symbolic link, outside the folders of data.
-enum GuardedFile {
-    static func read(path: String, outside folders: [String]) throws(KeyFileError) -> [UInt8] {
+package enum GuardedFile {
+    package static func read(path: String, outside folders: [String]) throws(KeyFileError) -> [UInt8] {
         let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw KeyFileError(openingFault(errno), path: path) }
         defer { close(descriptor) }
