@@ -1,28 +1,33 @@
 /// The coarse form of a key: what `UnitQuery` lets the source group by to find keys that may repeat.
 ///
-/// Upper-cases ASCII letters, turns full-width digits into digits, and removes white space, dashes, dots, apostrophes,
-/// brackets, plus signs and zero-width characters; any text that then still holds a character outside ASCII has one and
-/// the same form. So it merges whatever trimming, rules N1–N8 and rule D1 of the identifiers merge, and more.
+/// Upper-cases ASCII letters, writes full-width digits and dashes in ASCII, and removes white space, apostrophes and
+/// zero-width characters; any text that then still holds a character outside ASCII has one and the same form. So it
+/// merges whatever trimming and rules N1–N3 and D1 of the identifiers merge, and more.
 enum CoarseForm {
     enum Rule: Sendable {
         /// Keys of rows.
         case key
-        /// Numbers that a spreadsheet may have written with `.0`: zeros at the end are removed as well.
+        /// Numbers with separators, perhaps with the `.0` of a spreadsheet (rules N5 and N6): dots, hyphens, brackets,
+        /// plus signs and zeros at the end are removed as well.
         case number
     }
 
-    /// Stands for every text that is not ASCII once the characters below are removed.
+    /// Stands for every text that is not ASCII once the tables below are applied.
     static let foreign: UInt8 = 0x3F
 
-    /// Characters that are removed, as scalars in ascending order.
+    /// ASCII characters that both rules remove.
+    static let removedASCII: [UInt8] = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x27]
+    /// ASCII characters that only `number` removes.
+    static let separators: [UInt8] = [0x28, 0x29, 0x2B, 0x2D, 0x2E]
+    /// White space and zero-width characters outside ASCII.
     static let removed: [UInt32] =
-        [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x27, 0x28, 0x29, 0x2B, 0x2D, 0x2E, 0x3B, 0x60]
-        + [0x85, 0xA0, 0x37E, 0x1680] + Array(0x2000...0x200D) + Array(0x2010...0x2015)
-        + [0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x2212, 0x3000, 0xFEFF, 0x1FEF].sorted()
-
-    /// Characters that are replaced: those that normalisation or upper-casing turns into ASCII.
+        [0x85, 0xA0, 0x1680, 0x180E] + Array(0x2000...0x200F) + [
+            0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF,
+        ]
+    /// Characters that normalisation or upper-casing turns into ASCII.
     static let replaced: [(from: UInt32, to: UInt8)] =
-        (0..<10).map { (0xFF10 + $0, UInt8(0x30 + $0)) } + [(0x131, 0x49), (0x17F, 0x53), (0x212A, 0x4B)]
+        (0..<10).map { (0xFF10 + $0, UInt8(0x30 + $0)) } + (0x2010...0x2015).map { ($0, 0x2D) }
+        + [(0x2212, 0x2D), (0x131, 0x49), (0x17F, 0x53), (0x212A, 0x4B), (0x37E, 0x3B), (0x1FEF, 0x60)]
 
     /// Hash of the coarse form of one value; the row must have one.
     static func hash(_ column: RawColumn, row: Int, rule: Rule) -> UInt64 {
@@ -36,7 +41,7 @@ enum CoarseForm {
         var hash = Hash(rule: rule)
         for byte in bytes {
             guard byte < 0x80 else { return foreignHash(bytes, rule: rule) }
-            if !removedASCII[Int(byte)] { hash.append(upper(byte)) }
+            hash.append(byte)
         }
         return hash.value
     }
@@ -53,7 +58,7 @@ enum CoarseForm {
             case .scalarValue(let scalar):
                 if removed.contains(scalar.value) { continue }
                 guard let byte = replacement(scalar.value) else { return hashOfForeign }
-                hash.append(upper(byte))
+                hash.append(byte)
             }
         }
     }
@@ -62,19 +67,13 @@ enum CoarseForm {
         scalar < 0x80 ? UInt8(scalar) : replaced.first { $0.from == scalar }?.to
     }
 
-    private static let removedASCII: [Bool] = (0..<128).map { removed.contains($0) }
-
     private static let hashOfForeign: UInt64 = {
         var hash = Hash(rule: .key)
         hash.append(foreign)
         return hash.value
     }()
 
-    private static func upper(_ byte: UInt8) -> UInt8 {
-        (0x61...0x7A).contains(byte) ? byte - 0x20 : byte
-    }
-
-    /// FNV-1a, 64 bits; zeros at the end wait until another character follows.
+    /// FNV-1a, 64 bits; for numbers, zeros at the end wait until another digit follows.
     private struct Hash {
         let rule: Rule
         private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -85,15 +84,21 @@ enum CoarseForm {
         }
 
         mutating func append(_ byte: UInt8) {
-            if rule == .number {
-                if byte == 0x30 {
-                    zeros += 1
-                    return
-                }
-                while zeros > 0 {
-                    mix(0x30)
-                    zeros -= 1
-                }
+            switch byte {
+            case 0x09...0x0D, 0x20, 0x27: return
+            case 0x61...0x7A: mixKept(byte - 0x20)
+            case 0x28, 0x29, 0x2B, 0x2D,
+                0x2E where rule == .number:
+                return
+            case 0x30 where rule == .number: zeros += 1
+            default: mixKept(byte)
+            }
+        }
+
+        private mutating func mixKept(_ byte: UInt8) {
+            while zeros > 0 {
+                mix(0x30)
+                zeros -= 1
             }
             mix(byte)
         }

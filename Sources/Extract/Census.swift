@@ -1,0 +1,25 @@
+package import Cells
+
+/// How many rows a series has, by quarter and beside the quarters, in one snapshot.
+package struct Census: Hashable, Sendable {
+    /// Rows of a class that are not read, as the reasons of quarantine name them.
+    package enum Undated: String, CaseIterable, Hashable, Sendable {
+        case missingTime = "missing_time"
+        case badTime = "bad_time"
+        case beforeStart = "before_start"
+        case futureTime = "future_time"
+    }
+
+    /// Every quarter from the first one to the limit, also empty ones. A register has its rows in every quarter.
+    package let rows: [Quarter: Int]
+    /// Faults of rows that belong to no quarter; empty for a second time of a dataset.
+    package let undated: [Undated: Int]
+    /// Rows of the relation, whatever their time.
+    package let total: Int
+
+    package init(rows: [Quarter: Int], undated: [Undated: Int], total: Int) {
+        self.rows = rows
+        self.undated = undated
+        self.total = total
+    }
+}

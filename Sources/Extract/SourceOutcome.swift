@@ -1,0 +1,58 @@
+package import Anonymise
+
+/// What became of one source in one try: an outcome for every unit asked for, and what it cost the source.
+package struct SourceOutcome: Sendable {
+    package struct Unit: Sendable {
+        package let id: UnitID
+        package let outcome: UnitOutcome
+
+        package init(_ id: UnitID, _ outcome: UnitOutcome) {
+            self.id = id
+            self.outcome = outcome
+        }
+    }
+
+    /// Rows that belong to no quarter, and differences of layout, of one dataset.
+    package struct DatasetNote: Sendable {
+        package let dataset: String
+        /// Of its first series.
+        package let undated: [Census.Undated: Int]
+        /// `relation.column`, found in the source and neither read nor listed as ignored, in order of name.
+        package let extraColumns: [String]
+        /// Relations that cannot be locked.
+        package let unlocked: [String]
+
+        package init(
+            dataset: String, undated: [Census.Undated: Int], extraColumns: [String], unlocked: [String]
+        ) {
+            self.dataset = dataset
+            self.undated = undated
+            self.extraColumns = extraColumns
+            self.unlocked = unlocked
+        }
+    }
+
+    /// What the reading cost the source: for its administrator.
+    package struct Guest: Sendable {
+        /// The server's clock when the snapshot was taken, or a file's time of change; nil if it never came to that.
+        package var dataTime: String?
+        package var heldMilliseconds = 0
+        package var rows = 0
+        package var bytes = 0
+
+        package init() {}
+    }
+
+    package let source: String
+    /// In the order of the datasets, their series, and quarters.
+    package var units: [Unit]
+    package var notes: [DatasetNote]
+    package var guest: Guest
+
+    package init(source: String, units: [Unit] = [], notes: [DatasetNote] = [], guest: Guest = Guest()) {
+        self.source = source
+        self.units = units
+        self.notes = notes
+        self.guest = guest
+    }
+}
