@@ -3,42 +3,42 @@ package import Definition
 
 /// A snapshot in memory: exactly what is published, read back and verified from its sealed files.
 ///
-/// Only this module makes one, and only after the gate's checks: `Site` renders nothing else.
+/// Only this module makes one, and only from files whose `SHA256SUMS` fit: `Site` renders nothing else.
 package struct Release: Sendable {
+    /// A file of the snapshot, as its manifest lists it. Sizes and hashes are of the bytes as stored.
     package struct File: Sendable, Hashable {
+        /// What a compressed file holds.
+        package struct Content: Sendable, Hashable {
+            /// `gzip` or `zstd`.
+            package let compression: String
+            package let bytes: Int
+            package let sha256: String
+        }
+
         /// Below the snapshot's folder.
         package let path: String
         package let bytes: Int
-        /// Lower-case hex, of the bytes as stored.
+        /// Lower-case hex.
         package let sha256: String
         package let mediaType: String
-        /// `observations`, `indicator`, `breakdown`, `code_list`, `metadata`, `readme`, `licence`.
+        /// `observations`, `indicator`, `breakdown`, `code_list`, `coverage`, `metadata`, `readme`, `licence`.
         package let role: String
+        /// Records without the header; nil where the file is no table.
         package let rows: Int?
+        /// Nil where the file is not compressed.
+        package let content: Content?
 
-        init(path: String, bytes: Int, sha256: String, mediaType: String, role: String, rows: Int?) {
+        init(
+            path: String, bytes: Int, sha256: String, mediaType: String, role: String, rows: Int?,
+            content: Content? = nil
+        ) {
             self.path = path
             self.bytes = bytes
             self.sha256 = sha256
             self.mediaType = mediaType
             self.role = role
             self.rows = rows
-        }
-    }
-
-    /// Whether a commune delivered one dataset for one quarter.
-    package struct Coverage: Sendable, Hashable {
-        package let area: AreaCode
-        package let dataset: String
-        package let period: Quarter
-        /// Nil: reported.
-        package let missing: MissingReason?
-
-        init(area: AreaCode, dataset: String, period: Quarter, missing: MissingReason?) {
-            self.area = area
-            self.dataset = dataset
-            self.period = period
-            self.missing = missing
+            self.content = content
         }
     }
 
@@ -62,6 +62,7 @@ package struct Release: Sendable {
     package let isSynthetic: Bool
     package let definition: PipelineDefinition
     package let observations: ObservationTable
+    /// Sorted by path; `snapshot.json` and `SHA256SUMS` are not among them.
     package let files: [File]
     package let coverage: [Coverage]
     package let gates: [GateResult]

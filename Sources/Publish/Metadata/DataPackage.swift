@@ -1,0 +1,139 @@
+import CanonicalJSON
+import Cells
+import Definition
+
+/// `datapackage.json`: a Data Package (version 2) over the tables of a snapshot.
+///
+/// Says of each coded column both `constraints.enum` and `categories`, because some readers know only one of them.
+///
+/// - Source: https://datapackage.org/standard/; `publication.md` sections 4 and 12.
+struct DataPackage {
+    let snapshotID: String
+    let publishedAt: Int64
+    let definition: PipelineDefinition
+    let codeLists: [PublishedCodeList]
+    let files: [Release.File]
+
+    func json() -> JSONValue {
+        let publication = definition.publication
+        return .object([
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "schema": "nq57/datapackage/1",
+            "name": .string(publication.name), "version": .string(snapshotID),
+            "title": .string(title(.en)), "title_vi": .string(title(.vi)),
+            "description": .string(publication.description.en), "description_vi": .string(publication.description.vi),
+            "created": .string(UTCTime(seconds: publishedAt).text),
+            "licenses": .array([
+                .object([
+                    "name": .string(publication.licence.id), "path": .string(publication.licence.url),
+                    "title": .string(publication.licence.name.en),
+                ])
+            ]),
+            "sources": .array([.object(["title": .string(definition.sentences.text("readme.source", .en))])]),
+            "contributors": .array([
+                .object([
+                    "title": .string(publication.publisher.en), "email": .string(publication.contact.email),
+                    "roles": .strings(["publisher"]),
+                ])
+            ]),
+            "resources": .array(files.compactMap(resource)),
+        ])
+    }
+
+    private func title(_ language: Language) -> String {
+        let mark = definition.settings.isSynthetic ? definition.sentences.text("synthetic.mark", language) + ": " : ""
+        return mark + definition.publication.title[language]
+    }
+
+    private func resource(_ file: Release.File) -> JSONValue? {
+        let schema = schema(of: file)
+        guard schema != nil || ["observations", "metadata"].contains(file.role) else { return nil }
+        let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+        return .object(present: [
+            "name": .string(schema == nil ? name : String(name.prefix { $0 != "." }).replacing("_", with: "-")),
+            "path": .string(file.path), "type": schema == nil ? "file" : "table",
+            "format": .string(schema == nil ? String(name.drop { $0 != "." }.dropFirst()) : "csv"),
+            "mediatype": .string(file.mediaType), "bytes": .integer(file.bytes),
+            "hash": .string("sha256:" + file.sha256), "compression": schema != nil && file.content != nil ? "gz" : nil,
+            "encoding": schema == nil ? nil : "utf-8",
+            "dialect": schema == nil ? nil : .object(["lineTerminator": "\n"]), "schema": schema,
+        ])
+    }
+
+    private func schema(of file: Release.File) -> JSONValue? {
+        if file.path == CSVGzipFormat.path { return observations }
+        if file.path == CoverageFile.path { return coverage }
+        return codeLists.first { $0.path == file.path }.map(codeList)
+    }
+
+    private var observations: JSONValue {
+        .object([
+            "fields": .array(ObservationColumn.all.map(field)),
+            "primaryKey": .strings(Array(ObservationColumn.names.prefix(ObservationColumn.keyCount))),
+            "foreignKeys": .array(
+                ObservationColumn.all.compactMap { column in
+                    column.codeList.map { foreignKey(column.name, to: $0) }
+                }), "missingValues": .strings([""]),
+        ])
+    }
+
+    private func field(_ column: ObservationColumn) -> JSONValue {
+        let types: [ObservationColumn.Kind: String] = [
+            .text: "string", .integer: "integer", .decimal: "number", .date: "date",
+        ]
+        let codes = column.codeList.flatMap(shortList)
+        return .object(present: [
+            "name": .string(column.name), "type": types[column.kind].map(JSONValue.string),
+            "title": .string(definition.sentences.text("columns.\(column.name)", .en)),
+            "title_vi": .string(definition.sentences.text("columns.\(column.name)", .vi)),
+            "constraints": .object(present: [
+                "required": column.isRequired ? true : nil, "enum": codes.map { .strings($0.ids) },
+            ]), "categories": codes.map(categories),
+        ])
+    }
+
+    /// Lists whose codes are few and fixed; of the others the foreign key is enough.
+    private func shortList(_ name: String) -> PublishedCodeList? {
+        ["indicator", "ref_area", "time_period", "breakdown"].contains(name)
+            ? nil : codeLists.first { $0.name == name }
+    }
+
+    private func categories(_ list: PublishedCodeList) -> JSONValue {
+        .array(
+            list.rows.map {
+                .object([
+                    "value": .string($0.id), "label": .string($0.label.en), "label_vi": .string($0.label.vi),
+                ])
+            })
+    }
+
+    private func foreignKey(_ column: String, to list: String) -> JSONValue {
+        .object([
+            "fields": .strings([column]),
+            "reference": .object([
+                "resource": .string(list.replacing("_", with: "-")), "fields": .strings(["id"]),
+            ]),
+        ])
+    }
+
+    private func codeList(_ list: PublishedCodeList) -> JSONValue {
+        .object([
+            "fields": .array(list.columns.map(textField)), "primaryKey": .strings(["id"]),
+            "missingValues": .strings([""]),
+        ])
+    }
+
+    private var coverage: JSONValue {
+        .object([
+            "fields": .array(CoverageFile.columns.map(textField)),
+            "primaryKey": .strings(Array(CoverageFile.columns.prefix(4))),
+            "foreignKeys": .array([
+                foreignKey("ref_area", to: "ref_area"), foreignKey("task_group", to: "task_group"),
+                foreignKey("time_period", to: "time_period"),
+            ]), "missingValues": .strings([""]),
+        ])
+    }
+
+    private func textField(_ name: String) -> JSONValue {
+        .object(["name": .string(name), "type": "string"])
+    }
+}

@@ -1,0 +1,127 @@
+import CanonicalJSON
+import Cells
+import Definition
+
+/// `snapshot.json`: what a snapshot holds, where it comes from, and the hash of every file in it.
+///
+/// - Source: `publication.md` section 4.
+struct SnapshotManifest {
+    static let path = "snapshot.json"
+    static let schema = "nq57/snapshot/1"
+    static let schemaVersion = "1.0"
+    /// Ids of the method texts that the figures follow.
+    static let methods = ["pseudonym/1", "ncr/1", "headline/1", "ratio/1"]
+
+    /// The snapshot before this one.
+    struct Previous: Hashable, Sendable {
+        let snapshotID: String
+        let manifestSHA256: String
+    }
+
+    /// A protected table that the snapshot carries.
+    struct Vintage: Hashable, Sendable {
+        let measure: String
+        let period: Quarter
+        let vintage: String
+        let base: Int64
+        let sha256: String
+    }
+
+    let snapshotID: String
+    let publishedAt: Int64
+    let previous: Previous?
+    let contentSHA256: String
+    let vintages: [Vintage]
+    let gates: [Release.GateResult]
+    let unitsReporting: Int
+    let unitsExpected: Int
+    let nextRelease: CivilDate
+    let files: [Release.File]
+
+    func json(definition: PipelineDefinition, table: ObservationTable, tool: ToolIdentity) -> JSONValue {
+        let publication = definition.publication
+        return .object([
+            "schema": .string(SnapshotManifest.schema), "snapshot_id": .string(snapshotID),
+            "schema_version": .string(SnapshotManifest.schemaVersion),
+            "published_at": .string(UTCTime(seconds: publishedAt).text), "previous": previous?.json ?? .null,
+            "title": publication.title.json, "summary": publication.description.json,
+            "publisher": publication.publisher.json, "contact": publication.contact.json,
+            "license": .object(["id": .string(publication.licence.id), "url": .string(publication.licence.url)]),
+            "citation": citation(publication).json, "synthetic": .bool(definition.settings.isSynthetic),
+            "reference_period": .object([
+                "from": .string(table.periods.first?.description ?? ""),
+                "to": .string(table.periods.last?.description ?? ""),
+            ]),
+            "geography": .object([
+                "version": .string(PublishedCodeLists.communesSince),
+                "areas": .integer(definition.communes.count + 1),
+            ]),
+            "counts": .object([
+                "observations": .integer(table.rows.count),
+                "missing": .integer(table.rows.count { $0.value == nil }),
+                "indicators": .integer(definition.indicators.count),
+            ]),
+            "coverage": .object([
+                "units_reporting": .integer(unitsReporting), "units_expected": .integer(unitsExpected),
+            ]),
+            "files": .array(files.map(\.json)), "content_sha256": .string(contentSHA256),
+            "vintages": .array(vintages.map(\.json)), "software": software(publication, tool),
+            "gates": .array(gates.map { .object(["id": .string($0.id), "result": .string($0.result)]) }),
+            "methods": .strings(SnapshotManifest.methods), "next_release": .string(nextRelease.iso),
+        ])
+    }
+
+    private func citation(_ publication: PublicationDefinition) -> LocalisedText {
+        let day = HanoiTime.day(of: publishedAt * 1_000_000)
+        return publication.citation.map { language, template in
+            [
+                ("publisher", publication.publisher[language]), ("title", publication.title[language]),
+                ("snapshot_id", snapshotID), ("published_on", day.iso),
+                ("content_sha256_16", String(contentSHA256.prefix(16))),
+                ("url", (publication.baseURL ?? "") + "snapshots/\(snapshotID)/"),
+            ].reduce(template) { $0.replacing("{\($1.0)}", with: $1.1) }
+        }
+    }
+
+    private func software(_ publication: PublicationDefinition, _ tool: ToolIdentity) -> JSONValue {
+        .object([
+            "name": .string(tool.name), "version": .string(tool.version), "commit": .string(tool.commit),
+            "levels": .object([
+                "gzip": .integer(publication.gzipLevel), "zstd": .integer(publication.zstandardLevel),
+            ]),
+        ])
+    }
+}
+
+extension SnapshotManifest.Previous {
+    fileprivate var json: JSONValue {
+        .object(["snapshot_id": .string(snapshotID), "manifest_sha256": .string(manifestSHA256)])
+    }
+}
+
+extension SnapshotManifest.Vintage {
+    fileprivate var json: JSONValue {
+        .object([
+            "measure": .string(measure), "period": .string(period.description), "vintage": .string(vintage),
+            "base": .integer(base), "sha256": .string(sha256),
+        ])
+    }
+}
+
+extension PublicationDefinition.Contact {
+    var json: JSONValue {
+        .object(["unit": unit.json, "email": .string(email), "telephone": .string(telephone)])
+    }
+}
+
+extension Release.File {
+    fileprivate var json: JSONValue {
+        .object(present: [
+            "path": .string(path), "bytes": .integer(bytes), "sha256": .string(sha256),
+            "media_type": .string(mediaType), "role": .string(role), "rows": rows.map { .integer($0) },
+            "compression": content.map { .string($0.compression) },
+            "content_bytes": content.map { .integer($0.bytes) },
+            "content_sha256": content.map { .string($0.sha256) },
+        ])
+    }
+}

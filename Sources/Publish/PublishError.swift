@@ -1,0 +1,39 @@
+/// Why nothing was published, or a published snapshot cannot be read.
+///
+/// Never holds a published or unpublished figure.
+package struct PublishError: Error, Sendable, CustomStringConvertible {
+    package enum Code: String, Sendable {
+        /// A measure lacks its protected table of a due quarter.
+        case incomplete
+        /// A snapshot or the site is not what its own files say.
+        case damaged
+        /// The gate refused: exit 4.
+        case gateRefused
+        /// Licence and contact are a person's decision and are missing.
+        case undecided
+    }
+
+    static let restoreSnapshot = "restore the snapshot folder from a copy whose SHA256SUMS fits"
+
+    package let code: Code
+    package let message: String
+    package let remedy: String
+    /// File, measure or quarter; nil where the message says all.
+    package let place: String?
+    /// What the gate found.
+    package let findings: [GateFinding]
+
+    init(_ code: Code, _ message: String, remedy: String, place: String? = nil, findings: [GateFinding] = []) {
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+        self.place = place
+        self.findings = findings
+    }
+
+    package var description: String {
+        let head = "\(code.rawValue): \(message)\n  do:     \(remedy)"
+        let location = place.map { "\n  where:  \($0)" } ?? ""
+        return head + location + findings.map { "\n  \($0)" }.joined()
+    }
+}
