@@ -12,13 +12,15 @@ extension SnapshotManifest {
             let vintages = json["vintages"]?.array, let gates = json["gates"]?.array,
             let reporting = json["coverage"]?["units_reporting"]?.integer,
             let expected = json["coverage"]?["units_expected"]?.integer,
+            let from = json["reference_period"]?["from"]?.string.flatMap({ Quarter($0) }),
+            let to = json["reference_period"]?["to"]?.string.flatMap({ Quarter($0) }),
             let next = json["next_release"]?.string.flatMap({ CivilDate(iso: $0) })
         else { throw SnapshotManifest.damaged }
         self.init(
             snapshotID: id, publishedAt: published.seconds, previous: Previous(json: json["previous"]),
             contentSHA256: content, vintages: try SnapshotManifest.all(vintages, Vintage.init(json:)),
             gates: try SnapshotManifest.all(gates, Release.GateResult.init(json:)), unitsReporting: Int(reporting),
-            unitsExpected: Int(expected), nextRelease: next,
+            unitsExpected: Int(expected), nextRelease: next, from: from, to: to,
             files: try SnapshotManifest.all(files, Release.File.init(json:)))
     }
 

@@ -36,6 +36,9 @@ struct SnapshotManifest {
     let unitsReporting: Int
     let unitsExpected: Int
     let nextRelease: CivilDate
+    /// First and last period of the figures.
+    let from: Quarter
+    let to: Quarter
     let files: [Release.File]
 
     func json(definition: PipelineDefinition, table: ObservationTable, tool: ToolIdentity) -> JSONValue {
@@ -47,10 +50,12 @@ struct SnapshotManifest {
             "title": publication.title.json, "summary": publication.description.json,
             "publisher": publication.publisher.json, "contact": publication.contact.json,
             "license": .object(["id": .string(publication.licence.id), "url": .string(publication.licence.url)]),
-            "citation": citation(publication).json, "synthetic": .bool(definition.settings.isSynthetic),
+            "citation": publication.citation(
+                snapshotID: snapshotID, publishedOn: HanoiTime.day(of: publishedAt * 1_000_000).iso,
+                contentSHA256: contentSHA256
+            ).json, "synthetic": .bool(definition.settings.isSynthetic),
             "reference_period": .object([
-                "from": .string(table.periods.first?.description ?? ""),
-                "to": .string(table.periods.last?.description ?? ""),
+                "from": .string(from.description), "to": .string(to.description),
             ]),
             "geography": .object([
                 "version": .string(PublishedCodeLists.communesSince),
@@ -69,18 +74,6 @@ struct SnapshotManifest {
             "gates": .array(gates.map { .object(["id": .string($0.id), "result": .string($0.result)]) }),
             "methods": .strings(SnapshotManifest.methods), "next_release": .string(nextRelease.iso),
         ])
-    }
-
-    private func citation(_ publication: PublicationDefinition) -> LocalisedText {
-        let day = HanoiTime.day(of: publishedAt * 1_000_000)
-        return publication.citation.map { language, template in
-            [
-                ("publisher", publication.publisher[language]), ("title", publication.title[language]),
-                ("snapshot_id", snapshotID), ("published_on", day.iso),
-                ("content_sha256_16", String(contentSHA256.prefix(16))),
-                ("url", (publication.baseURL ?? "") + "snapshots/\(snapshotID)/"),
-            ].reduce(template) { $0.replacing("{\($1.0)}", with: $1.1) }
-        }
     }
 
     private func software(_ publication: PublicationDefinition, _ tool: ToolIdentity) -> JSONValue {

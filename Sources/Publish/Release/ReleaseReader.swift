@@ -1,0 +1,133 @@
+import CanonicalJSON
+import Cells
+import Columns
+import Compression
+package import Definition
+import DurableFiles
+import Glibc
+import Parquet
+
+extension Release {
+    /// Reads a sealed snapshot back and believes nothing that its hashes do not confirm.
+    ///
+    /// - Errors: `damaged` if a file is missing, extra, of another size or hash, or if two formats differ.
+    package init(reading folder: String, definition: PipelineDefinition) throws {
+        try self.init(
+            reading: DurableFolder(path: folder, temporary: folder, folderMode: 0o755), definition: definition)
+    }
+
+    init(reading folder: DurableFolder, definition: PipelineDefinition) throws {
+        let reader = SnapshotReader(folder: folder)
+        let manifestBytes = try reader.verifiedManifest()
+        let manifest = try SnapshotManifest(reading: manifestBytes)
+        try reader.verify(manifest)
+        let table = try reader.observations(periods: Quarter.all(from: manifest.from, through: manifest.to))
+        self.init(
+            snapshotID: manifest.snapshotID, publishedAt: manifest.publishedAt,
+            previousSnapshotID: manifest.previous?.snapshotID, contentSHA256: manifest.contentSHA256,
+            manifestSHA256: SHA256Hex.of(manifestBytes), isSynthetic: definition.settings.isSynthetic,
+            definition: definition, observations: table, files: manifest.files,
+            coverage: try CoverageFile.parse(try folder.read(CoverageFile.path)), gates: manifest.gates,
+            unitsReporting: manifest.unitsReporting, unitsExpected: manifest.unitsExpected,
+            nextRelease: manifest.nextRelease)
+    }
+}
+
+/// Reads the files of one snapshot, checking each.
+struct SnapshotReader {
+    private static let sizeLimit = 1 << 31
+
+    let folder: DurableFolder
+
+    /// The manifest, after `SHA256SUMS` was found to fit every file, and every file to be in it.
+    func verifiedManifest() throws -> [UInt8] {
+        let sums = try sums()
+        let present = try files(below: "").filter { $0 != SnapshotWriter.sumsPath }
+        guard present == sums.map(\.path) else { throw damaged("SHA256SUMS does not name exactly the files present") }
+        for (path, sha256) in sums where SHA256Hex.of(try folder.read(path)) != sha256 {
+            throw damaged("a file has another hash than SHA256SUMS says", path)
+        }
+        return try folder.read(SnapshotManifest.path)
+    }
+
+    /// Compares the manifest's list with `SHA256SUMS` and with the sizes on disk.
+    func verify(_ manifest: SnapshotManifest) throws {
+        let sums = Dictionary(uniqueKeysWithValues: try sums().map { ($0.path, $0.sha256) })
+        guard Set(manifest.files.map(\.path)) == Set(sums.keys).subtracting([SnapshotManifest.path]) else {
+            throw damaged("the manifest lists other files than SHA256SUMS")
+        }
+        for file in manifest.files {
+            guard sums[file.path] == file.sha256, try folder.read(file.path).count == file.bytes else {
+                throw damaged("the manifest says another size or hash", file.path)
+            }
+        }
+        let content = try contentDigest(manifest)
+        guard content == manifest.contentSHA256 else { throw damaged("content_sha256 does not fit the content") }
+    }
+
+    /// The rows, the same in all three formats.
+    func observations(periods: [Quarter]) throws -> ObservationTable {
+        let csv = try Zstandard.decompress(
+            try folder.read(CSVZstandardFormat.path), limit: SnapshotReader.sizeLimit)
+        let other = try Gzip.decompress(try folder.read(CSVGzipFormat.path), limit: SnapshotReader.sizeLimit)
+        guard csv == other else { throw damaged("csv.gz and csv.zst hold other rows", CSVGzipFormat.path) }
+        let rows = try ObservationCSV.parse(csv)
+        try compareParquet(rows)
+        return ObservationTable(rows: rows, periods: periods)
+    }
+
+    private func compareParquet(_ rows: [Observation]) throws {
+        let reader = try ParquetFileReader(bytes: try folder.read(ParquetFormat.path))
+        guard reader.schema == ObservationBatch.schema, reader.rowCount == rows.count else {
+            throw damaged("the Parquet file has other columns or rows than the CSV", ParquetFormat.path)
+        }
+        var rest = rows[...]
+        for group in 0..<reader.rowGroupCount {
+            let batch = try reader.read(rowGroup: group)
+            guard ObservationBatch.batch(rest.prefix(batch.rowCount)).hasSameValues(as: batch) else {
+                throw damaged("the Parquet file has other values than the CSV", ParquetFormat.path)
+            }
+            rest = rest.dropFirst(batch.rowCount)
+        }
+    }
+
+    private func contentDigest(_ manifest: SnapshotManifest) throws -> String {
+        let observations = manifest.files.first { $0.path == CSVGzipFormat.path }?.content?.sha256 ?? ""
+        let content = manifest.files.filter { $0.role == "code_list" || $0.path == SnapshotWriter.cardsPath }
+        return ContentDigest.of([("data/observations.csv", observations)] + content.map { ($0.path, $0.sha256) })
+    }
+
+    private func sums() throws -> [(path: String, sha256: String)] {
+        let text = String(decoding: try folder.read(SnapshotWriter.sumsPath), as: UTF8.self)
+        return try text.split(separator: "\n").map { line in
+            let parts = line.split(separator: " ", omittingEmptySubsequences: true)
+            guard parts.count == 2, parts[0].utf8.count == 64 else { throw damaged("SHA256SUMS is unreadable") }
+            return (String(parts[1]), String(parts[0]))
+        }
+    }
+
+    /// Every file below a sub-folder, sorted bytewise.
+    func files(below name: String) throws -> [String] {
+        var found: [String] = []
+        for entry in try folder.list(name) {
+            let path = name.isEmpty ? entry : "\(name)/\(entry)"
+            let children = try filesIfFolder(path)
+            found += children ?? [path]
+        }
+        return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Nil for a file.
+    private func filesIfFolder(_ path: String) throws -> [String]? {
+        do {
+            _ = try folder.list(path)
+        } catch  where error.errorNumber == ENOTDIR {
+            return nil
+        }
+        return try files(below: path)
+    }
+
+    private func damaged(_ message: String, _ path: String? = nil) -> PublishError {
+        PublishError(.damaged, message, remedy: PublishError.restoreSnapshot, place: path ?? SnapshotWriter.sumsPath)
+    }
+}

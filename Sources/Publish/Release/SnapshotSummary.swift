@@ -1,0 +1,41 @@
+import CanonicalJSON
+package import Cells
+import DurableFiles
+
+/// A published snapshot as the index and the releases page list it.
+package struct SnapshotSummary: Sendable, Hashable {
+    package let id: String
+    /// Unix seconds.
+    package let publishedAt: Int64
+    /// First and last period.
+    package let from: Quarter
+    package let to: Quarter
+    package let manifestSHA256: String
+    package let contentSHA256: String
+    /// Of all files.
+    package let bytes: Int
+    /// Ids of the indicators it holds.
+    package let indicators: Set<String>
+
+    /// Reads what a snapshot's own manifest says; nil if the folder holds none.
+    ///
+    /// - Errors: `damaged`.
+    init?(reading folder: DurableFolder) throws {
+        guard folder.exists(SnapshotManifest.path) else { return nil }
+        let bytes = try folder.read(SnapshotManifest.path)
+        let manifest = try SnapshotManifest(reading: bytes)
+        id = manifest.snapshotID
+        publishedAt = manifest.publishedAt
+        from = manifest.from
+        to = manifest.to
+        manifestSHA256 = SHA256Hex.of(bytes)
+        contentSHA256 = manifest.contentSHA256
+        self.bytes = manifest.files.reduce(bytes.count) { $0 + $1.bytes }
+        indicators = Set(manifest.files.filter { $0.role == "indicator" && $0.mediaType == "text/csv" }.map(\.stem))
+    }
+}
+
+extension Release.File {
+    /// The name without folder and suffix.
+    var stem: String { String((path.split(separator: "/").last ?? "").prefix { $0 != "." }) }
+}

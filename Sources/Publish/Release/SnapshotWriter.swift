@@ -1,0 +1,116 @@
+import CanonicalJSON
+import Cells
+import Definition
+import DurableFiles
+
+/// Writes one snapshot aside: every file synced, dated by its release, listed in the manifest and in `SHA256SUMS`.
+struct SnapshotWriter {
+    static let cardsPath = "metadata/indicators.json"
+    static let sumsPath = "SHA256SUMS"
+
+    let id: String
+    let publishedAt: Int64
+    let candidate: ReleaseCandidate
+    let previous: SnapshotManifest.Previous?
+    let gates: [Release.GateResult]
+    let nextRelease: CivilDate
+    let tool: ToolIdentity
+    let folder: DurableFolder
+
+    private var definition: PipelineDefinition { candidate.definition }
+
+    func write() throws {
+        var files = try observationFiles()
+        for indicator in definition.indicators { files += try indicatorFiles(indicator) }
+        files += try candidate.codeLists.map { list in
+            try write(list.csv(), to: list.path, "text/csv", role: "code_list", rows: list.rows.count)
+        }
+        files.append(try write(candidate.cards, to: SnapshotWriter.cardsPath, "application/json", role: "metadata"))
+        files.append(try coverageFile())
+        files += try texts(files)
+        let package = DataPackage(
+            snapshotID: id, publishedAt: publishedAt, definition: definition, codeLists: candidate.codeLists,
+            files: files)
+        files.append(
+            try write(package.json().serialized(), to: "datapackage.json", "application/json", role: "metadata"))
+        files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        try seal(files)
+    }
+
+    private func observationFiles() throws -> [Release.File] {
+        let digest = candidate.digest
+        let publication = definition.publication
+        let files = try ObservationFiles(table: candidate.table).write([
+            CSVGzipFormat(level: publication.gzipLevel, digest: digest, in: folder),
+            CSVZstandardFormat(level: publication.zstandardLevel, digest: digest, in: folder),
+            ParquetFormat(snapshotID: id, digest: digest, in: folder),
+        ])
+        for file in files { try folder.setModificationTime(file.path, seconds: publishedAt) }
+        return files
+    }
+
+    private func indicatorFiles(_ indicator: IndicatorDefinition) throws -> [Release.File] {
+        let file = IndicatorFile(snapshotID: id, indicator: indicator, table: candidate.table)
+        let base = "data/indicator/\(indicator.id)"
+        let (headlines, breakdowns) = (file.headlines, file.breakdowns)
+        var files = [
+            try write(
+                ObservationCSV.file(headlines), to: base + ".csv", "text/csv", role: "indicator", rows: headlines.count),
+            try write(
+                file.json().serialized(), to: base + ".json", "application/json", role: "indicator",
+                rows: headlines.count),
+        ]
+        if !breakdowns.isEmpty {
+            files.append(
+                try write(
+                    ObservationCSV.file(breakdowns), to: base + ".breakdown.csv", "text/csv", role: "breakdown",
+                    rows: breakdowns.count))
+        }
+        return files
+    }
+
+    private func coverageFile() throws -> Release.File {
+        let rows = CoverageFile.rows(candidate.coverage, definition)
+        return try write(
+            CSVText.file(header: CoverageFile.columns, rows: rows), to: CoverageFile.path, "text/csv",
+            role: "coverage", rows: rows.count)
+    }
+
+    private func texts(_ files: [Release.File]) throws -> [Release.File] {
+        let licence = Array(definition.publication.licence.text.utf8)
+        let readme = ReadMe(
+            snapshotID: id, publishedAt: publishedAt, contentSHA256: candidate.contentSHA256, candidate: candidate,
+            files: files)
+        return [try write(licence, to: "LICENSE.txt", "text/plain", role: "licence")]
+            + (try Language.allCases.map { language in
+                try write(
+                    Array(readme.text(language).utf8), to: "README.\(language.rawValue).md", "text/markdown",
+                    role: "readme")
+            })
+    }
+
+    private func seal(_ files: [Release.File]) throws {
+        guard let from = candidate.table.periods.first, let to = candidate.table.periods.last else {
+            throw PublishError(.incomplete, "no quarter is due", remedy: "wait for the first quarter's lag to end")
+        }
+        let units = candidate.units
+        let manifest = SnapshotManifest(
+            snapshotID: id, publishedAt: publishedAt, previous: previous, contentSHA256: candidate.contentSHA256,
+            vintages: candidate.vintages, gates: gates, unitsReporting: units.reporting,
+            unitsExpected: units.expected, nextRelease: nextRelease, from: from, to: to, files: files)
+        let json = manifest.json(definition: definition, table: candidate.table, tool: tool).serialized()
+        let sealed = try write(json, to: SnapshotManifest.path, "application/json", role: "manifest")
+        let sums = (files + [sealed]).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+            .map { "\($0.sha256)  \($0.path)\n" }.joined()
+        _ = try write(Array(sums.utf8), to: SnapshotWriter.sumsPath, "text/plain", role: "sums")
+    }
+
+    private func write(
+        _ bytes: [UInt8], to path: String, _ mediaType: String, role: String, rows: Int? = nil
+    ) throws -> Release.File {
+        try folder.write(bytes, to: path, mode: 0o644)
+        try folder.setModificationTime(path, seconds: publishedAt)
+        return Release.File(
+            path: path, bytes: bytes.count, sha256: SHA256Hex.of(bytes), mediaType: mediaType, role: role, rows: rows)
+    }
+}
