@@ -40,7 +40,7 @@ struct DataPackage {
     }
 
     private func title(_ language: Language) -> String {
-        let mark = definition.settings.isSynthetic ? definition.sentences.text("synthetic.mark", language) + ": " : ""
+        let mark = definition.settings.isSynthetic ? definition.syntheticMark(language) + ": " : ""
         return mark + definition.publication.title[language]
     }
 
@@ -83,8 +83,8 @@ struct DataPackage {
         let codes = column.codeList.flatMap(shortList)
         return .object(present: [
             "name": .string(column.name), "type": types[column.kind].map(JSONValue.string),
-            "title": .string(definition.sentences.text("columns.\(column.name)", .en)),
-            "title_vi": .string(definition.sentences.text("columns.\(column.name)", .vi)),
+            "title": .string(definition.sentences.text("column.\(column.name)", .en)),
+            "title_vi": .string(definition.sentences.text("column.\(column.name)", .vi)),
             "constraints": .object(present: [
                 "required": column.isRequired ? true : nil, "enum": codes.map { .strings($0.ids) },
             ]), "categories": codes.map(categories),

@@ -16,7 +16,7 @@ extension PublishedCodeLists {
     }
 
     private var city: PublishedCodeList.Row {
-        let name = LocalisedText(vi: sentence("area.city", .vi), en: sentence("area.city", .en))
+        let name = LocalisedText(vi: sentence("area.city_name", .vi), en: sentence("area.city_name", .en))
         return .init(
             id: AreaCode.city.id, label: name,
             extra: ["01", "city", "city", name.vi, name.en, "", "", "", "", "", "", ""])
@@ -27,7 +27,7 @@ extension PublishedCodeLists {
             id: commune.area.id, label: commune.fullName(definition),
             extra: [
                 commune.code, "commune", commune.kind.rawValue, commune.name.vi, commune.name.en, AreaCode.city.id,
-                PublishedCodeLists.communesSince, "", sentence("area.legal_basis", .vi), commune.latitude,
+                PublishedCodeLists.communesSince, "", sentence("readme.legal_basis", .vi), commune.latitude,
                 commune.longitude, commune.areaKm2,
             ])
     }

@@ -16,7 +16,7 @@ struct ReadMe {
         }
         let day = HanoiTime.day(of: publishedAt * 1_000_000).iso
         let periods = candidate.table.periods
-        var lines = candidate.definition.settings.isSynthetic ? ["**\(sentence("synthetic.mark"))**", ""] : []
+        var lines = candidate.definition.settings.isSynthetic ? ["**\(candidate.definition.syntheticMark(language))**", ""] : []
         lines += ["# \(publication.title[language])", "", publication.description[language], ""]
         lines += [
             sentence(
@@ -46,5 +46,12 @@ struct ReadMe {
 
     private func citation(_ publication: PublicationDefinition, _ language: Language, _ day: String) -> String {
         publication.citation(snapshotID: snapshotID, publishedOn: day, contentSHA256: contentSHA256)[language]
+    }
+}
+
+extension PipelineDefinition {
+    /// What every title of a synthetic pipeline begins with: in both languages, so that nobody misreads it.
+    func syntheticMark(_ language: Language) -> String {
+        sentences.text("synthetic.own", language) + " / " + sentences.text("synthetic.other", language)
     }
 }
