@@ -89,7 +89,9 @@ let package = Package(
             swiftSettings: settings),
 
         tests("CanonicalJSON"),
+        tests("Compression"),
         tests("DurableFiles"),
+        tests("Parquet", uses: ["Columns", "Compression"]),
         tests("Pipeline", uses: ["Cells", "Definition"]),
         tests("Protect", uses: ["Cells", "Definition", "DurableFiles", crypto]),
     ],

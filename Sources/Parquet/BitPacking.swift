@@ -53,8 +53,8 @@ enum BitPacking {
                 span.append(Value(truncatingIfNeeded: word >> UInt64(bit & 7) & mask))
             }
             for index in fast..<count {
-                span.append(
-                    Value(truncatingIfNeeded: word(bytes, at: index * width >> 3) >> UInt64(index * width & 7) & mask))
+                let bit = index * width
+                span.append(Value(truncatingIfNeeded: word(bytes, at: bit >> 3) >> UInt64(bit & 7) & mask))
             }
         }
     }

@@ -97,7 +97,9 @@ import Testing
         }
     }
 
-    private static func stream(_ pieces: [[UInt8]], through compressor: consuming some Compressor & ~Copyable) -> [UInt8] {
+    private static func stream(_ pieces: [[UInt8]], through compressor: consuming some Compressor & ~Copyable)
+        -> [UInt8]
+    {
         var bytes: [UInt8] = []
         for piece in pieces { bytes += compressor.append(piece) }
         return bytes + compressor.finish()

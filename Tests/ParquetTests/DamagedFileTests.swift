@@ -1,0 +1,76 @@
+import Columns
+import Testing
+
+@testable import Parquet
+
+/// Whatever the bytes of a file, reading it ends with rows or a `ParquetError`.
+@Suite struct DamagedFileTests {
+    /// Two row groups of every type: packed and repeated levels, dictionaries, plain values.
+    private static func file(uncompressed: Bool = false) throws -> [UInt8] {
+        var table = SampleTable(seed: 30)
+        let batch = table.batch(rowCount: 40, distinct: 5)
+        let options = ParquetOptions(
+            compressionLevel: 1, rowGroupRows: 25, rowGroupBytes: 1 << 20, keyValues: ["key": "value"])
+        let file = try ParquetFiles.write(batch, options: options)
+        return uncompressed ? try Uncompressed.copy(of: file) : file
+    }
+
+    /// True when all rows could be read.
+    @discardableResult
+    private func isReadable(_ file: [UInt8]) -> Bool {
+        do throws(ParquetError) {
+            let reader = try ParquetFileReader(bytes: file)
+            for group in 0..<reader.rowGroupCount { _ = try reader.read(rowGroup: group) }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `a file damaged at any byte never traps`(uncompressed: Bool) throws {
+        let file = try Self.file(uncompressed: uncompressed)
+        try #require(isReadable(file))
+        for offset in file.indices {
+            for change: UInt8 in [1, 0x80, 0xff, file[offset]] {
+                var damaged = file
+                damaged[offset] ^= change
+                isReadable(damaged)
+            }
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `a file damaged in several places never traps`(uncompressed: Bool) throws {
+        let file = try Self.file(uncompressed: uncompressed)
+        var table = SampleTable(seed: 31)
+        for _ in 0..<5_000 {
+            var damaged = file
+            for _ in 0..<1 + table.next() % 8 {
+                damaged[Int(table.next() % UInt64(file.count))] = UInt8(truncatingIfNeeded: table.next())
+            }
+            isReadable(damaged)
+        }
+    }
+
+    @Test func `every shorter file is refused`() throws {
+        let file = try Self.file()
+        for count in 0..<file.count {
+            #expect(!isReadable(Array(file.prefix(count))), "\(count) bytes")
+        }
+    }
+
+    @Test func `a page that says more than it holds is refused`() throws {
+        let error = #expect(throws: ParquetError.self) {
+            _ = try ParquetFileReader(bytes: Uncompressed.copy(of: Self.file(), extraRows: 1)).read(rowGroup: 0)
+        }
+        #expect(error?.code == .corrupt)
+    }
+
+    @Test func `a billion rows in a few bytes are refused`() throws {
+        let error = #expect(throws: ParquetError.self) {
+            try ParquetFileReader(bytes: Uncompressed.copy(of: Self.file(), extraRows: 1 << 30))
+        }
+        #expect(error?.code == .overLimit)
+    }
+}
