@@ -1,0 +1,85 @@
+package import CanonicalJSON
+package import Cells
+package import Definition
+
+/// One screen for the operator, worst first: the last run, who is behind, what is due, what is live.
+package struct StatusScreen: Sendable {
+    /// Faults shown before the rest is counted.
+    private static let shownFaults = 20
+
+    private let definition: PipelineDefinition
+    private let report: RunReport?
+    private let isUnfinished: Bool
+    private let due: [Quarter]
+    /// The live snapshot, from the site's `latest.json`.
+    private let snapshot: String?
+    private let asOf: CivilDate
+
+    package init(
+        definition: PipelineDefinition, report: RunReport?, isUnfinished: Bool, due: [Quarter], snapshot: String?,
+        asOf: CivilDate
+    ) {
+        self.definition = definition
+        self.report = report
+        self.isUnfinished = isUnfinished
+        self.due = due
+        self.snapshot = snapshot
+        self.asOf = asOf
+    }
+
+    package var text: String {
+        (faultLines + runLines + siteLines + coverageLines).joined(separator: "\n")
+    }
+
+    package var json: JSONValue {
+        .object([
+            "schema": "nq57/status/1", "pipeline": .string(definition.settings.name), "as_of": .string(asOf.iso),
+            "last_run": report?.json ?? .null, "interrupted": .bool(isUnfinished),
+            "due": .array(due.map { .string($0.description) }), "snapshot": snapshot.map { .string($0) } ?? .null,
+        ])
+    }
+
+    private var faultLines: [String] {
+        guard let report, !report.faults.isEmpty else { return [] }
+        let shown = report.faults.prefix(StatusScreen.shownFaults).map { fault in
+            "  \(fault.place)  \(fault.errorClass)/\(fault.code): \(fault.message)\n      do: \(fault.remedy)"
+        }
+        let rest = report.faults.count - shown.count
+        return ["BEHIND (\(report.faults.count))"] + shown + (rest > 0 ? ["  … and \(rest) more: see report.md"] : [])
+            + [""]
+    }
+
+    private var runLines: [String] {
+        guard let report else {
+            return [isUnfinished ? "Last run    interrupted; the next one continues" : "Last run    none yet"]
+        }
+        let seconds = report.finishedAt - report.startedAt
+        let units = report.units.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        return [
+            "Last run    \(report.run), exit \(report.status.rawValue) (\(report.status)), \(seconds) s",
+            "Units       \(units.isEmpty ? "none read" : units); \(report.rows) rows",
+        ] + (isUnfinished ? ["            a newer run was interrupted; the next one continues"] : [])
+    }
+
+    private var siteLines: [String] {
+        let lag = definition.disclosure.vintages.last?.lagDays ?? 0
+        let next = (due.last?.next ?? definition.settings.firstQuarter).lastDay.adding(days: lag)
+        return [
+            "Live        \(snapshot ?? "nothing is published yet")",
+            "Due         \(due.isEmpty ? "no quarter yet" : due.map(\.description).joined(separator: ", "))",
+            "Next        \(next.iso) (\(due.last.map { $0.next.description } ?? definition.settings.firstQuarter.description))",
+        ]
+    }
+
+    private var coverageLines: [String] {
+        guard let report, let last = due.last else { return [] }
+        let rows = report.coverage.filter { $0.quarter == last }
+        let gaps = rows.filter { $0.reporting < $0.due }.sorted {
+            ($0.reporting, $0.series) < ($1.reporting, $1.series)
+        }
+        guard !gaps.isEmpty else {
+            return ["Coverage    \(last): all \(rows.first?.due ?? 0) communes in every dataset"]
+        }
+        return ["Coverage    \(last)"] + gaps.prefix(10).map { "  \($0.series): \($0.reporting) of \($0.due)" }
+    }
+}
