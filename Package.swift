@@ -88,6 +88,7 @@ let package = Package(
             dependencies: ["Cells", "Definition", "Pipeline", "Synthesis", argumentParser],
             swiftSettings: settings),
 
+        tests("Anonymise", uses: ["Cells", "Columns", "Definition", "DurableFiles", crypto]),
         tests("CanonicalJSON"),
         tests("Compression"),
         tests("DurableFiles"),

@@ -1,3 +1,4 @@
+import Cells
 import Definition
 
 /// Normalises and checks identifiers, one at a time, on bytes.
@@ -127,7 +128,11 @@ struct IdentifierNormaliser: ~Copyable {
         guard !Placeholder.matches(norm) else { return IdentifierReading(.empty, .dossier) }
         DossierCode.normalise(&norm)
         var reading = IdentifierReading(.usable, .dossier)
-        if DossierCode.datePart(norm) == nil { reading.warning = .nonstandard }
+        if let range = DossierCode.datePart(norm) {
+            reading.dateInCode = DossierCode.day(norm, range).map { .day($0.dayNumber) } ?? .invalid
+        } else {
+            reading.warning = .nonstandard
+        }
         return reading
     }
 

@@ -15,6 +15,14 @@ struct IdentifierReading {
         case unknown, male, female
     }
 
+    /// The date part of a dossier code, as a day number.
+    enum DateInCode: Equatable {
+        case none
+        /// Digits that are no day of the calendar.
+        case invalid
+        case day(Int32)
+    }
+
     var outcome: Outcome
     var type: PseudonymType
     /// Usable, but suspicious.
@@ -23,6 +31,7 @@ struct IdentifierReading {
     var sex = Sex.unknown
     /// Likewise; 0 if there is none.
     var birthYear: Int16 = 0
+    var dateInCode = DateInCode.none
 
     init(_ outcome: Outcome, _ type: PseudonymType) {
         self.outcome = outcome

@@ -1,5 +1,5 @@
 /// The named rules of `identifiers.md` that a value can break, as reports count them.
-package enum IdentifierRule: String, Sendable, CaseIterable {
+package enum IdentifierRule: String, Sendable, CaseIterable, BitwiseCopyable {
     /// Something that is not a digit is left.
     case n8 = "N8"
     /// Neither 12 nor 9 digits.

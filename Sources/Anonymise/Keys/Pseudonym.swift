@@ -1,7 +1,7 @@
 import DurableFiles
 
 /// The leftmost 128 bits of a keyed hash.
-package struct Pseudonym: Hashable, Comparable, Sendable {
+package struct Pseudonym: Hashable, Comparable, Sendable, BitwiseCopyable {
     /// Bytes 0 to 7 and 8 to 15, big-endian.
     let high: UInt64
     let low: UInt64
