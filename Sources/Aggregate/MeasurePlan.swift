@@ -100,3 +100,13 @@ extension Condition {
         }
     }
 }
+
+extension MeasurePlan {
+    /// Zero everywhere, in the measure's shape.
+    var emptyCounts: AggregateTable.Counts {
+        AggregateTable.Counts(
+            total: 0, family1: Array(repeating: 0, count: family1.leafCount),
+            family2: Array(repeating: 0, count: family2.leafCount),
+            headlines: Array(repeating: 0, count: measure.headlineCounts.count))
+    }
+}

@@ -8,10 +8,10 @@ struct SeriesPlan: Sendable {
     let quarter: Quarter
     let measures: [MeasurePlan]
 
-    /// Every staged column that some measure reads, sorted.
+    /// Every staged column that some measure reads, sorted; never none, because a batch knows its rows by its columns.
     var columns: [String] {
-        measures.reduce(into: Set()) { $0.formUnion($1.columns) }
-            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let names = measures.reduce(into: Set<String>()) { $0.formUnion($1.columns) }
+        return names.isEmpty ? ["source"] : names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// Exact counts of one commune, in the order of the measures.

@@ -44,7 +44,7 @@ package struct DisclosureControl: Sendable {
             reported.map { ($0.commune, $0.counts.total, plan.isSaidExact($0.counts.total)) })
         let cells = plan.cells(reported, pool: pool, drawKey: drawKey)
         let headlines = Headlines(
-            plan: plan, stockRounding: StockRounding(key: stockKey, base: plan.base), cells: cells,
+            plan: plan, rounding: .drawn(StockRounding(key: stockKey, base: plan.base)), cells: cells,
             wholes: try plan.totals(of: whole))
         var areas: [(commune: String, area: DrawnTable.Area)] = []
         for (commune, area) in table.areas {

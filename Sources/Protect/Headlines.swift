@@ -5,8 +5,16 @@ import Definition
 ///
 /// - Source: `disclosure.md` section 8, rules 1–3 and 5; rulings 37 and 38.
 struct Headlines {
+    /// Where the value of a total comes from that is not published exactly.
+    enum Rounding {
+        /// The cube's spine for a flow, the commune's own threshold for a stock.
+        case drawn(StockRounding)
+        /// What stands in a published table, by key of the spine.
+        case published([String: Int64])
+    }
+
     let plan: ProtectionPlan
-    let stockRounding: StockRounding
+    let rounding: Rounding
     /// Published cells of the cube, by key; empty for a stock.
     let cells: [String: Int64]
     /// The true total of the measure this one is part of, by commune.
@@ -43,9 +51,12 @@ struct Headlines {
     private func isSafe(_ count: Int64) -> Bool { count == 0 || count >= plan.measure.exactFrom }
 
     private func rounded(_ commune: String, _ count: Int64) -> Int64 {
-        plan.hasCube
-            ? cells["1/\(commune)", default: 0]
-            : stockRounding.round(count, measure: plan.measure.id, commune: commune)
+        let key = "1/\(commune)"
+        switch rounding {
+        case .published(let values): return values[key, default: 0]
+        case .drawn where plan.hasCube: return cells[key, default: 0]
+        case .drawn(let stock): return stock.round(count, measure: plan.measure.id, commune: commune)
+        }
     }
 
     /// Rule 2: exact together or rounded together.

@@ -12,7 +12,7 @@ import Testing
         let cube = Cube(truth, family1: plan.family1, family2: plan.family2)
         let draws = DrawSequence(key: testKey, label: "tab/v1|demo|2026Q3|0")
         let headlines = Headlines(
-            plan: plan, stockRounding: StockRounding(key: testStockKey, base: 5),
+            plan: plan, rounding: .drawn(StockRounding(key: testStockKey, base: 5)),
             cells: cube.cells(ControlledRounding.round(cube.circulation, base: 5, draws: draws)), wholes: [:])
         let rows = try truth.map { try headlines.row($0.commune, $0.counts) }
         #expect(rows.map(\.total.value) == [13, 17, 10])

@@ -1,0 +1,65 @@
+package import Cells
+package import Definition
+
+/// What the gate looks at: tables read back from their files, the private counts they were drawn from, stated ratios.
+package struct GateSubject: Sendable {
+    /// A published table beside its truth.
+    struct Pair: Sendable {
+        let plan: ProtectionPlan
+        let published: ProtectedTable
+        let truth: AggregateTable
+        /// True totals of the measure this one is part of, by commune.
+        let wholes: [String: Int64]
+    }
+
+    let pairs: [Pair]
+    let claims: [RatioClaim]
+    let definition: PipelineDefinition?
+
+    /// Every published table needs its truth, and that of the measure it is part of.
+    ///
+    /// - Errors: `wholeMissing`, `measureUnprotectable`.
+    package init(
+        definition: PipelineDefinition, published: [ProtectedTable], truth: [AggregateTable], claims: [RatioClaim]
+    ) throws(ProtectionError) {
+        var pairs: [Pair] = []
+        for table in published { pairs.append(try Pair(table, definition, truth)) }
+        self.init(pairs: pairs, claims: claims, definition: definition)
+    }
+
+    init(pairs: [Pair], claims: [RatioClaim] = [], definition: PipelineDefinition? = nil) {
+        self.pairs = pairs
+        self.claims = claims
+        self.definition = definition
+    }
+}
+
+extension GateSubject.Pair {
+    fileprivate init(
+        _ table: ProtectedTable, _ definition: PipelineDefinition, _ truths: [AggregateTable]
+    ) throws(ProtectionError) {
+        func truth(_ measure: String) -> AggregateTable? {
+            truths.first { $0.measure == measure && $0.quarter == table.quarter }
+        }
+        guard let measure = definition.measure(table.measure), let own = truth(table.measure),
+            let vintage = definition.disclosure.vintages.first(where: { $0.epoch == table.epoch })
+        else {
+            throw ProtectionError(
+                .wholeMissing, measure: table.measure, quarter: table.quarter, detail: "no private counts to judge by")
+        }
+        let plan = try ProtectionPlan(measure, quarter: table.quarter, vintage: vintage, definition: definition)
+        self.init(
+            plan: plan, published: table, truth: own, wholes: try plan.totals(of: measure.partOf.flatMap(truth)))
+    }
+
+    /// Published and true values of the communes that reported, in code order.
+    var communes: [(area: ProtectedTable.Area, truth: AggregateTable.Counts)] {
+        truth.reported.compactMap { commune, counts in
+            published.area(AreaCode(commune: commune)).map { ($0, counts) }
+        }
+    }
+
+    func place(_ area: AreaCode, _ cell: String) -> String {
+        "\(published.measure) \(published.quarter) \(area) \(cell)"
+    }
+}

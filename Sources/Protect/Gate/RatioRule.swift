@@ -1,0 +1,57 @@
+import Cells
+import Definition
+
+/// G12: every ratio, with its bounds, digits and reason, is what the published counts give.
+///
+/// Does not judge a city value that is withheld as `not_reported`: coverage decides that, not arithmetic.
+struct RatioRule: GateRule {
+    let id = "G12"
+
+    func findings(_ subject: GateSubject) -> [GateFinding] {
+        guard let definition = subject.definition else { return [] }
+        let ratios = Ratios(definition: definition)
+        var tables: [String: ProtectedTable] = [:]
+        for pair in subject.pairs { tables["\(pair.published.measure) \(pair.published.quarter)"] = pair.published }
+        return subject.claims.compactMap { claim in
+            if claim.area.isCity && claim.missing == .notReported { return nil }
+            guard let ratio = ratio(claim, definition, ratios, tables) else {
+                return finding(place(claim), "no published counts", "two published counts of the same quarter")
+            }
+            return agrees(claim, ratio)
+                ? nil : finding(place(claim), "another figure", "the quotient of published counts")
+        }
+    }
+
+    private func ratio(
+        _ claim: RatioClaim, _ definition: PipelineDefinition, _ ratios: Ratios, _ tables: [String: ProtectedTable]
+    ) -> Ratio? {
+        guard let indicator = definition.indicator(claim.indicator), let measures = indicator.ratioMeasures(claim.code),
+            let numerator = tables["\(measures.numerator) \(claim.quarter)"],
+            let denominator = tables["\(measures.denominator) \(claim.quarter)"]
+        else { return nil }
+        guard let code = claim.code else {
+            return ratios.headline(indicator, claim.area, numerator: numerator, denominator: denominator)
+        }
+        return ratios.breakdown(indicator, code: code, claim.area, numerator: numerator, denominator: denominator)
+    }
+
+    private func agrees(_ claim: RatioClaim, _ ratio: Ratio) -> Bool {
+        claim.value == ratio.value && claim.low == ratio.low && claim.high == ratio.high
+            && claim.missing == ratio.missing && claim.numerator == ratio.numerator
+            && claim.denominator == ratio.denominator
+            && (ratio.value == nil || (claim.decimals == ratio.decimals && claim.precision == ratio.precision))
+    }
+
+    private func place(_ claim: RatioClaim) -> String {
+        "\(claim.indicator) \(claim.quarter) \(claim.area) \(claim.code ?? "_T")"
+    }
+}
+
+extension IndicatorDefinition {
+    /// The two measures of the headline, or of the breakdown's rows; nil where there is no such ratio.
+    func ratioMeasures(_ code: String?) -> (numerator: String, denominator: String)? {
+        guard code != nil else { return denominator.map { (numerator.measure, $0.measure) } }
+        guard case .ratio(let breakdown) = breakdown else { return nil }
+        return (breakdown.numeratorMeasure, breakdown.denominatorMeasure)
+    }
+}

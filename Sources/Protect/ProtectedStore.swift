@@ -1,0 +1,60 @@
+package import Cells
+package import Definition
+package import DurableFiles
+
+/// The protected tables on disk, drawn by `aggregate` and published as they lie there. Private until then.
+///
+/// Holds no key and no true count. A table may be replaced until it is sealed.
+///
+/// ```
+/// protected/<quarter>/<measure>.<epoch>.csv             key,value of every cell that holds records
+/// protected/<quarter>/<measure>.<epoch>.headlines.csv   count,area,value,precision
+/// protected/<quarter>/<measure>.<epoch>.json            holes, pool, rules, digests; written last
+/// ```
+package struct ProtectedStore: Sendable {
+    private let folder: DurableFolder
+    private let definition: PipelineDefinition
+
+    /// A store in a state folder.
+    package init(folder: DurableFolder, definition: PipelineDefinition) {
+        self.folder = folder
+        self.definition = definition
+    }
+
+    /// Puts a table in place of the one of the same measure, quarter and epoch.
+    ///
+    /// - Errors: `DurableError`; `measureUnprotectable` if the table is of another definition.
+    package func write(_ table: ProtectedTable) throws {
+        let files = table.files(try plan(table.measure, table.quarter, epoch: table.epoch))
+        let name = name(table.measure, table.quarter, table.epoch)
+        try folder.write(files.cells, to: name + ".csv")
+        try folder.write(files.headlines, to: name + ".headlines.csv")
+        try folder.write(files.manifest, to: name + ".json")
+    }
+
+    /// The table, verified, or nil if none was drawn.
+    ///
+    /// - Errors: `DurableError`; `storeDamaged`, `drawnOtherwise`, `measureUnprotectable`.
+    package func read(measure: String, quarter: Quarter, epoch: Int) throws -> ProtectedTable? {
+        let name = name(measure, quarter, epoch)
+        guard folder.exists(name + ".json") else { return nil }
+        let files = ProtectedFiles(
+            cells: try folder.read(name + ".csv"), headlines: try folder.read(name + ".headlines.csv"),
+            manifest: try folder.read(name + ".json"))
+        return try ProtectedTable(verifying: files, plan: try plan(measure, quarter, epoch: epoch))
+    }
+
+    private func name(_ measure: String, _ quarter: Quarter, _ epoch: Int) -> String {
+        "protected/\(quarter)/\(measure).\(epoch)"
+    }
+
+    private func plan(_ id: String, _ quarter: Quarter, epoch: Int) throws(ProtectionError) -> ProtectionPlan {
+        guard let measure = definition.measure(id),
+            let vintage = definition.disclosure.vintages.first(where: { $0.epoch == epoch })
+        else {
+            throw ProtectionError(
+                .measureUnprotectable, measure: id, quarter: quarter, detail: "no such measure, or no epoch \(epoch)")
+        }
+        return try ProtectionPlan(measure, quarter: quarter, vintage: vintage, definition: definition)
+    }
+}
