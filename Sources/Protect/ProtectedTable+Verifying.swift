@@ -2,7 +2,8 @@ import CanonicalJSON
 import Cells
 import DurableFiles
 
-/// The three files of a protected table. The manifest is written last and holds the digests of the other two.
+/// The three files of a protected table. The manifest is written last; it holds the digests of the other two and, as
+/// `sha256`, that of itself without this field.
 struct ProtectedFiles {
     /// Lines `key,value` of the cells that hold records.
     let cells: [UInt8]
@@ -18,14 +19,15 @@ extension ProtectedTable {
         let holes = drawn.areas.compactMap { commune, area -> (String, JSONValue)? in
             if case .missing(let reason) = area { (commune, .string(reason.rawValue)) } else { nil }
         }
-        let manifest: JSONValue = .object([
+        var manifest: [String: JSONValue] = [
             "format": 1, "measure": .string(measure), "quarter": .string(quarter.description),
             "epoch": .integer(Int64(epoch)), "vintage": .string(vintage), "base": .integer(base),
             "pool": .strings(pool), "holes": .object(Dictionary(uniqueKeysWithValues: holes)),
             "rules": .string(plan.digest), "cells_sha256": .string(SHA256Hex.of(cells)),
             "headlines_sha256": .string(SHA256Hex.of(headlines)),
-        ])
-        return ProtectedFiles(cells: cells, headlines: headlines, manifest: manifest.serialized())
+        ]
+        manifest["sha256"] = .string(SHA256Hex.of(JSONValue.object(manifest).serialized()))
+        return ProtectedFiles(cells: cells, headlines: headlines, manifest: JSONValue.object(manifest).serialized())
     }
 
     /// Reads a table back: digests, rules and every derived byte must be those of the files.

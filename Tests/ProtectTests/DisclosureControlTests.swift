@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct DisclosureControlTests {
     @Test func `known answer 4: headlines of people beside the first known answer`() throws {
-        let plan = try plan(measure(family1: ["sex"], family2: ["channel"], parts: ["channel"]))
+        let plan = try plan(
+            measure(family1: ["sex"], family2: ["channel"], parts: ["channel"]), family1: KnownAnswers.small1,
+            family2: KnownAnswers.small2)
         let truth = counts(of: KnownAnswers.smallRecords, family1: KnownAnswers.small1, family2: KnownAnswers.small2)
         // The known answer's own label is of another quarter spelling, so its cells are drawn here by hand.
         let cube = Cube(truth, family1: plan.family1, family2: plan.family2)
@@ -26,12 +28,5 @@ import Testing
         #expect(table.city.total.count?.precision == .rounded(base: 5))
         #expect(table.city.tableTotal?.count?.value == 35)
         #expect(table.communesRounded == 1)
-    }
-
-    private func plan(_ measure: MeasureDefinition, breakdownFrom: Int64 = 0) throws -> ProtectionPlan {
-        try ProtectionPlan(
-            measure, quarter: thirdQuarter, epoch: 0, vintage: "final", base: 5, breakdownFrom: breakdownFrom,
-            family1: measure.family1.isEmpty ? FamilyShape([]) : KnownAnswers.small1,
-            family2: measure.family2.isEmpty ? FamilyShape([]) : KnownAnswers.small2)
     }
 }

@@ -70,3 +70,13 @@ func table(
 func totals(_ totals: KeyValuePairs<String, Int64>) -> [(commune: String, counts: AggregateTable.Counts)] {
     totals.map { ($0.key, AggregateTable.Counts(total: $0.value, family1: [], family2: [], headlines: [])) }
 }
+
+/// The rules of one made-up measure, base 5 unless said otherwise.
+func plan(
+    _ measure: MeasureDefinition, base: Int64 = 5, breakdownFrom: Int64 = 0, family1: FamilyShape = FamilyShape([]),
+    family2: FamilyShape = FamilyShape([])
+) throws -> ProtectionPlan {
+    try ProtectionPlan(
+        measure, quarter: thirdQuarter, epoch: 0, vintage: "final", base: base, breakdownFrom: breakdownFrom,
+        family1: family1, family2: family2)
+}
