@@ -89,6 +89,7 @@ let package = Package(
             swiftSettings: settings),
 
         tests("Anonymise", uses: ["Cells", "Columns", "Definition", "DurableFiles", crypto]),
+        tests("Aggregate", uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles"]),
         tests("CanonicalJSON"),
         tests("Compression"),
         tests("DurableFiles"),
