@@ -48,7 +48,7 @@ struct MeasureTally {
     private mutating func addRows(_ mask: [UInt8], _ batch: inout TalliedBatch) throws(ColumnFault) {
         total += ones(mask)
         try addLeaves(&batch) { leaves, counts in
-            for row in leaves.indices { counts[Int(leaves[row])] += Int64(mask[row]) }
+            for row in leaves.indices { counts[Int(leaves[row])] &+= Int64(mask[row]) }
         }
         for (index, count) in plan.measure.headlineCounts.enumerated() {
             headlines[index] += ones(both(mask, try batch.masks.mask(count.condition)))
@@ -67,7 +67,7 @@ struct MeasureTally {
         }
         total += counted.reduce(0, +)
         try addLeaves(&batch) { leaves, counts in
-            for row in leaves.indices { counts[Int(leaves[row])] += counted[row] }
+            for row in leaves.indices { counts[Int(leaves[row])] &+= counted[row] }
         }
         for (index, count) in plan.measure.headlineCounts.enumerated() {
             let rows = try batch.masks.mask(count.condition)
@@ -143,7 +143,7 @@ private struct FirstEvents {
 
 private func ones(_ mask: [UInt8]) -> Int64 {
     var sum: Int64 = 0
-    for byte in mask { sum += Int64(byte) }
+    for byte in mask { sum &+= Int64(byte) }
     return sum
 }
 
