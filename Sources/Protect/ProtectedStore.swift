@@ -27,9 +27,15 @@ package struct ProtectedStore: Sendable {
     package func write(_ table: ProtectedTable) throws {
         let files = table.files(try plan(table.measure, table.quarter, epoch: table.epoch))
         let name = name(table.measure, table.quarter, table.epoch)
-        try folder.write(files.cells, to: name + ".csv")
-        try folder.write(files.headlines, to: name + ".headlines.csv")
-        try folder.write(files.manifest, to: name + ".json")
+        try replace(name + ".csv", files.cells)
+        try replace(name + ".headlines.csv", files.headlines)
+        try replace(name + ".json", files.manifest)
+    }
+
+    /// A file that is already as it should be is left alone.
+    private func replace(_ name: String, _ bytes: [UInt8]) throws(DurableError) {
+        if folder.exists(name), try folder.read(name) == bytes { return }
+        try folder.write(bytes, to: name)
     }
 
     /// The table, verified, or nil if none was drawn.
