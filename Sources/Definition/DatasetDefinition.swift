@@ -1,13 +1,13 @@
 /// A canonical record type: what every layout is mapped onto, and what becomes of each column.
 package struct DatasetDefinition: Sendable {
-    package enum Kind: String, Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
         /// Happened at a time; belongs to the quarter of its time column.
         case event
         /// In force from a day to a day.
         case register
     }
 
-    package enum Subject: String, Sendable {
+    package enum Subject: String, Sendable, CaseIterable {
         case person, household, business, authority
         case officialStatistic = "official_statistic"
     }
@@ -29,7 +29,7 @@ package struct DatasetDefinition: Sendable {
 
     /// Rows of which one stands and the others are repeats, beside the key.
     package struct Uniqueness: Sendable {
-        package enum Keep: String, Sendable {
+        package enum Keep: String, Sendable, CaseIterable {
             /// The earliest of the dataset's time column stands, always (SIM cards).
             case earliest
             /// The earlier start stands while the intervals in force overlap (businesses).

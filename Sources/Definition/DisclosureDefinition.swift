@@ -1,6 +1,6 @@
 /// The parameters of protection (`disclosure.md` section 14).
 package struct DisclosureDefinition: Sendable {
-    package enum DimensionKind: String, Sendable {
+    package enum DimensionKind: String, Sendable, CaseIterable {
         case personal, administrative
     }
 

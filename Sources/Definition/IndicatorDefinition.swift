@@ -2,11 +2,11 @@ package import Cells
 
 /// One published figure: how it follows from published counts, and everything a reader is told about it.
 package struct IndicatorDefinition: Sendable {
-    package enum Kind: String, Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
         case count, distinct, sum, ratio, rate, presence
     }
 
-    package enum Direction: String, Sendable {
+    package enum Direction: String, Sendable, CaseIterable {
         case up, down, none
     }
 

@@ -2,7 +2,7 @@ package import Cells
 
 /// What is counted, and how it is protected: one population, one unit (`disclosure.md` section 6).
 package struct MeasureDefinition: Sendable {
-    package enum Protection: String, Sendable {
+    package enum Protection: String, Sendable, CaseIterable {
         /// People and their acts: rounded tables, headlines by section 8.
         case rounded
         /// The authority's own work: exact counts and sums.

@@ -87,7 +87,7 @@ package struct PipelineSettings: Sendable {
         case credential(String)
     }
 
-    package enum DrawKeys: String, Sendable {
+    package enum DrawKeys: String, Sendable, CaseIterable {
         case fresh, derived
     }
 

@@ -1,3 +1,5 @@
+package import Cells
+
 /// A commune's database and how it is reached.
 package struct SourceDefinition: Sendable {
     package enum Kind: Sendable {
@@ -6,7 +8,8 @@ package struct SourceDefinition: Sendable {
     }
 
     package struct PostgresEndpoint: Sendable {
-        /// Name, address, or folder of a Unix socket (begins with `/`).
+        /// Name, address, or folder of a Unix socket (begins with `/`); empty where neither the template nor the
+        /// hosts file of this machine names one.
         package let host: String
         package let port: Int
         package let database: String
@@ -65,10 +68,12 @@ package struct SourceDefinition: Sendable {
     package let limits: Limits
     /// Why it is not read now; it stays due and missing.
     package let disabledReason: String?
+    /// Last day of that; `check` fails after it.
+    package let disabledUntil: CivilDate?
 
     package init(
         id: String, commune: String, kind: Kind, layout: String, datasets: [String]?, limits: Limits,
-        disabledReason: String?
+        disabledReason: String?, disabledUntil: CivilDate? = nil
     ) {
         self.id = id
         self.commune = commune
@@ -77,5 +82,6 @@ package struct SourceDefinition: Sendable {
         self.datasets = datasets
         self.limits = limits
         self.disabledReason = disabledReason
+        self.disabledUntil = disabledUntil
     }
 }

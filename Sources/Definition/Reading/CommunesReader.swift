@@ -1,0 +1,77 @@
+import Cells
+
+/// Reads `communes.csv` and the tables beside it, joined by code.
+struct CommunesReader {
+    let files: DefinitionFolder
+    let log: ReadingLog
+
+    /// In order of code.
+    func read() -> [CommuneDefinition] {
+        let clusters = values("commune_area_cluster.csv", ["area_cluster"])
+        let places = values("communes_geo.csv", ["lat", "lon"])
+        let areas = values("communes_area.csv", ["area_km2"])
+        let histories = values(
+            "communes_predecessors.csv", ["code_meant_before_2025_07", "same_name", "predecessors_vi"])
+        var seen: Set<String> = []
+        let communes = table("communes.csv", ["code", "name_vi", "name_en", "kind"]).rows.map { row in
+            let code = row["code"]
+            check(row, isRepeated: !seen.insert(code).inserted)
+            func value(_ table: [String: CommaSeparatedTable.Row], _ name: String) -> String {
+                let value = table[code]?[name] ?? ""
+                if value.isEmpty {
+                    log.report(at: row.place, "\(code) has no \(name)", remedy: "add the line to the table of \(name)")
+                }
+                return value
+            }
+            return CommuneDefinition(
+                code: code, name: LocalisedText(vi: row["name_vi"], en: row["name_en"]),
+                kind: CommuneDefinition.Kind(rawValue: row["kind"]) ?? .ward,
+                areaCluster: value(clusters, "area_cluster"), latitude: value(places, "lat"),
+                longitude: value(places, "lon"), areaKm2: value(areas, "area_km2"),
+                codeMeantBefore: value(histories, "code_meant_before_2025_07"),
+                isSamePlaceAsBefore: value(histories, "same_name") == "yes",
+                predecessors: value(histories, "predecessors_vi").split(separator: ";").map(\.trimmingSpaces))
+        }
+        return communes.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
+    }
+
+    /// Codes that the shared folder knows, whether listed here or not.
+    func sharedCodes() -> Set<String> {
+        guard let text = files.sharedText("communes.csv") else { return [] }
+        let table = CommaSeparatedTable(text, file: "communes.csv", columns: ["code"], log: ReadingLog())
+        return Set(table.rows.map { $0["code"] })
+    }
+
+    private func table(_ path: String, _ columns: [String]) -> CommaSeparatedTable {
+        guard let (text, file) = files.text(path) else {
+            return CommaSeparatedTable(columns.joined(separator: ","), file: path, columns: columns, log: log)
+        }
+        return CommaSeparatedTable(text, file: file, columns: columns, log: log)
+    }
+
+    private func values(_ path: String, _ columns: [String]) -> [String: CommaSeparatedTable.Row] {
+        Dictionary(table(path, ["code"] + columns).rows.map { ($0["code"], $0) }) { first, _ in first }
+    }
+
+    private func check(_ row: CommaSeparatedTable.Row, isRepeated: Bool) {
+        let code = row["code"]
+        if code.utf8.count != 5 || !code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            log.report(at: row.place, "\(code) is no commune code", remedy: "write five digits, zeros included")
+        }
+        if isRepeated { log.report(at: row.place, "\(code) stands here twice", remedy: "keep one line") }
+        if CommuneDefinition.Kind(rawValue: row["kind"]) == nil {
+            log.report(at: row.place, "\(code) is of no kind", remedy: "write ward or commune")
+        }
+        if row["name_vi"].isEmpty || row["name_en"].isEmpty {
+            log.report(at: row.place, "\(code) has no name in one language", remedy: "write both names")
+        }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: String {
+        var text = drop { $0 == " " }
+        while text.last == " " { text = text.dropLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,111 @@
+import Cells
+import Foundation
+
+/// Reads the files of one pipeline, in the order in which they depend on each other.
+struct PipelineReader {
+    let files: DefinitionFolder
+    let local: String?
+    let log: ReadingLog
+
+    /// A whole definition if nothing was reported; nil where nothing could be read at all.
+    func read() -> PipelineDefinition? {
+        guard files.exists else {
+            log.report(
+                at: Place(file: files.own, line: 0), "there is no such folder", remedy: "name a folder of Pipelines/")
+            return nil
+        }
+        guard let root = files.yaml("pipeline.yaml") else { return nil }
+        let fields = root.fields(keys: PipelineSettings.keys)
+        fields.optional("definitions").map(files.share)
+        let overrides = localOverrides()
+        let settings = PipelineSettings.read(fields, local: overrides, folder: files.own)
+        let codeLists = readCodeLists()
+        let ids = codeLists.mapValues { Set($0.ids) }
+        let communes = CommunesReader(files: files, log: log)
+        let listed = communes.read()
+        let datasets = readDatasets(codeLists)
+        let layouts = readLayouts(datasets)
+        let (disclosure, measures) = readDisclosure(datasets, ids)
+        let taskGroups = files.yaml("task_groups.yaml").map(TaskGroupDefinition.read) ?? []
+        let indicators = readIndicators(measures, taskGroups)
+        let publication = files.yaml("publication.yaml").map { PublicationDefinition.read($0, files: files) }
+        let sources = readSources(overrides, listed.map(\.code), communes.sharedCodes())
+        let sentences = Sentences.read(files: files, log: log)
+        guard log.problems.isEmpty, let publication, let disclosure else { return nil }
+        return PipelineDefinition(
+            settings: settings, communes: listed, sources: sources, layouts: layouts, datasets: datasets,
+            codeLists: codeLists, disclosure: disclosure, measures: measures, indicators: indicators,
+            taskGroups: taskGroups, publication: publication, sentences: sentences, fileDigests: files.digests,
+            digest: files.digest)
+    }
+
+    private func localOverrides() -> LocalOverrides? {
+        guard let local else { return nil }
+        let path = AbsolutePath.of(local, in: FileManager.default.currentDirectoryPath)
+        let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+        return LocalOverrides.read(local, in: AbsolutePath.folder(of: path), bytes: text, log: log)
+    }
+
+    private func readCodeLists() -> [String: CodeList] {
+        files.names(in: "code_lists", ending: ".csv").reduce(into: [:]) { lists, file in
+            let name = String(file.dropLast(4))
+            guard let (text, file) = files.text("code_lists/\(file)") else { return }
+            lists[name] = CodeList.read(name, text, file: file, log: log)
+        }
+    }
+
+    private func readDatasets(_ codeLists: [String: CodeList]) -> [DatasetDefinition] {
+        files.names(in: "datasets", ending: ".yaml").compactMap { file in
+            files.yaml("datasets/\(file)").map {
+                DatasetDefinition.read($0, file: String(file.dropLast(5)), codeLists: codeLists)
+            }
+        }
+    }
+
+    private func readLayouts(_ datasets: [DatasetDefinition]) -> [String: LayoutDefinition] {
+        files.names(in: "layouts", ending: ".yaml").reduce(into: [:]) { layouts, file in
+            let name = String(file.dropLast(5))
+            guard let root = files.yaml("layouts/\(file)") else { return }
+            layouts[name] = LayoutReader(name: name, files: files, datasets: datasets, log: log).read(root)
+        }
+    }
+
+    private func readDisclosure(
+        _ datasets: [DatasetDefinition], _ codeLists: [String: Set<String>]
+    ) -> (DisclosureDefinition?, [MeasureDefinition]) {
+        guard let root = files.yaml("disclosure.yaml") else { return (nil, []) }
+        let (disclosure, measures) = DisclosureReader(datasets: datasets, codeLists: codeLists).read(root)
+        return (disclosure, measures)
+    }
+
+    private func readIndicators(
+        _ measures: [MeasureDefinition], _ taskGroups: [TaskGroupDefinition]
+    ) -> [IndicatorDefinition] {
+        let reader = IndicatorReader(taskGroups: taskGroups.map(\.id), measures: measures)
+        return files.names(in: "indicators", ending: ".yaml").flatMap { file in
+            files.yaml("indicators/\(file)").map(reader.read) ?? []
+        }
+    }
+
+    private func readSources(
+        _ overrides: LocalOverrides?, _ communes: [String], _ shared: Set<String>
+    ) -> [SourceDefinition] {
+        guard let root = files.yaml("sources.yaml") else { return [] }
+        let fields = root.fields(keys: SourcesReader.keys)
+        return SourcesReader(
+            fields: fields, local: overrides, folder: files.own, communes: communes, otherCommunes: shared,
+            hosts: hosts(fields, overrides)
+        ).read()
+    }
+
+    /// The hosts of this machine; none where the file is not here, as on a developer's machine.
+    private func hosts(_ fields: Fields, _ overrides: LocalOverrides?) -> [String: HostsFile.Host] {
+        let isLocal = overrides?.sources?.has("hosts") ?? false
+        guard let written = isLocal ? overrides?.sources?.optionalText("hosts") : fields.optionalText("hosts") else {
+            return [:]
+        }
+        let path = AbsolutePath.of(written, in: isLocal ? overrides?.folder ?? files.own : files.own)
+        guard let bytes = FileManager.default.contents(atPath: path) else { return [:] }
+        return HostsFile(String(decoding: bytes, as: UTF8.self), file: written, log: log).hosts
+    }
+}

@@ -1,0 +1,132 @@
+import Cells
+
+extension PipelineSettings {
+    /// Reads `pipeline.yaml`; `local.yaml` overrides paths, keys and connections.
+    static func read(_ fields: Fields, local: LocalOverrides?, folder: String) -> PipelineSettings {
+        let isSynthetic = fields.flag("synthetic", default: false)
+        let drawKeys: DrawKeys = fields.choice("draw_keys", default: .fresh) ?? .fresh
+        checkConstants(fields, isSynthetic: isSynthetic, drawKeys: drawKeys)
+        return PipelineSettings(
+            name: fields.text("name"), isSynthetic: isSynthetic, drawKeys: drawKeys,
+            firstQuarter: quarter(fields, "first_quarter"),
+            paths: Paths.read(fields, local: local, folder: folder),
+            extraction: Extraction.read(fields, local: local), quorum: Quorum.read(fields),
+            minFreeBytes: fields.fields("disk", keys: ["min_free"]).bytes("min_free"),
+            stagingEncryption: (fields.fields("staging", keys: ["encryption"])
+                .choice("encryption") ?? StagingEncryption.none).rawValue,
+            pseudonymKeys: PseudonymKeys.read(fields, local: local, isSynthetic: isSynthetic))
+    }
+
+    static let keys = [
+        "version", "name", "definitions", "time_zone", "first_quarter", "synthetic", "draw_keys", "paths", "extract",
+        "quorum", "disk", "staging", "keys",
+    ]
+
+    private enum StagingEncryption: String, CaseIterable {
+        case none
+        case aesGCM = "aes-gcm"
+    }
+
+    static func quarter(_ fields: Fields, _ key: String) -> Quarter {
+        let text = fields.text(key)
+        if let quarter = Quarter(text) { return quarter }
+        if !text.isEmpty { fields.report(key, "\(key) is no quarter", remedy: "write it as 2025-Q3") }
+        return Quarter(year: 2025, number: 3)
+    }
+
+    private static func checkConstants(_ fields: Fields, isSynthetic: Bool, drawKeys: DrawKeys) {
+        if fields.integer("version") != 1 {
+            fields.report("version", "this tool reads version 1", remedy: "write version: 1")
+        }
+        if fields.text("time_zone") != "Asia/Ho_Chi_Minh" {
+            fields.report("time_zone", "quarters are those of Asia/Ho_Chi_Minh", remedy: "write Asia/Ho_Chi_Minh")
+        }
+        if drawKeys == .derived, !isSynthetic {
+            fields.report(
+                "draw_keys", "derived draw keys would let anybody with the root key undo the rounding",
+                remedy: "leave draw_keys out, or mark the pipeline synthetic: true")
+        }
+    }
+}
+
+extension PipelineSettings.Paths {
+    static let keys = ["state", "output", "ledger_copy", "metrics"]
+
+    static func read(_ fields: Fields, local: LocalOverrides?, folder: String) -> Self {
+        let own = fields.fields("paths", keys: keys)
+        let override = local?.paths
+        func path(_ key: String) -> String? {
+            if let override, let field = override.optional(key) {
+                return AbsolutePath.of(field.text(), in: local?.folder ?? folder)
+            }
+            return own.optional(key).map { AbsolutePath.of($0.text(), in: folder) }
+        }
+        for key in ["state", "output"] where path(key) == nil { _ = own.required(key) }
+        return Self(
+            state: path("state") ?? "", output: path("output") ?? "", ledgerCopy: path("ledger_copy"),
+            metrics: path("metrics"))
+    }
+}
+
+extension PipelineSettings.Extraction {
+    static func read(_ fields: Fields, local: LocalOverrides?) -> Self {
+        let extract = fields.fields(
+            "extract", keys: ["connections", "deadline", "retry", "fingerprint", "limits"])
+        let connections = local?.connections ?? extract.fields("connections", keys: LocalOverrides.connectionKeys)
+        let limits = extract.fields("limits", keys: ["quarantined", "unmapped", "shrink"])
+        return Self(
+            connections: count(connections, "total"), connectionsPerHost: count(connections, "per_host"),
+            deadlineSeconds: extract.seconds("deadline"), retry: PipelineSettings.Retry.read(extract),
+            fingerprintMaxRows: count(extract.fields("fingerprint", keys: ["max_rows"]), "max_rows"),
+            quarantinedBasisPoints: limits.basisPoints("quarantined"),
+            unmappedBasisPoints: limits.basisPoints("unmapped"), shrinkBasisPoints: limits.basisPoints("shrink"))
+    }
+
+    private static func count(_ fields: Fields, _ key: String) -> Int {
+        let number = fields.integer(key, default: fields.has(key) ? 0 : 1)
+        if !fields.has(key) { _ = fields.required(key) }
+        if fields.has(key), !(1...10_000_000).contains(number) {
+            fields.report(key, "\(key) is at least 1", remedy: "write a whole number from 1 on")
+            return 1
+        }
+        return Int(number)
+    }
+}
+
+extension PipelineSettings.Retry {
+    static func read(_ extract: Fields) -> Self {
+        let retry = extract.fields("retry", keys: ["attempts", "base", "cap", "budget", "second_pass_after"])
+        return Self(
+            attempts: Int(clamping: retry.integer("attempts")), baseSeconds: retry.seconds("base"),
+            capSeconds: retry.seconds("cap"), budgetSeconds: retry.seconds("budget"),
+            secondPassAfterSeconds: retry.seconds("second_pass_after"))
+    }
+}
+
+extension PipelineSettings.Quorum {
+    static func read(_ fields: Fields) -> Self {
+        let quorum = fields.fields("quorum", keys: ["run", "release", "wait_for_all", "carry", "must_have"])
+        return Self(
+            runBasisPoints: quorum.basisPoints("run"), releaseBasisPoints: quorum.basisPoints("release"),
+            waitForAllDays: quorum.days("wait_for_all"), carryDays: quorum.days("carry"),
+            mustHave: quorum.texts("must_have", default: []))
+    }
+}
+
+extension PipelineSettings.PseudonymKeys {
+    static func read(_ fields: Fields, local: LocalOverrides?, isSynthetic: Bool) -> Self {
+        let keys = local?.keys ?? fields.fields("keys", keys: ["pseudonyms"])
+        guard let pseudonyms = keys.required("pseudonyms") else { return .test }
+        if pseudonyms.scalar == .text("test") {
+            if !isSynthetic {
+                pseudonyms.report(
+                    "the test key is known to everybody",
+                    remedy: "name a key file or a credential, or mark the pipeline synthetic: true")
+            }
+            return .test
+        }
+        let named = pseudonyms.fields(keys: ["file", "credential"])
+        if let file = named.optionalText("file") { return .file(path: file) }
+        return .credential(named.text("credential"))
+    }
+}

@@ -1,0 +1,49 @@
+extension Sentences {
+    /// Reads `locales/vi.yaml` and `locales/en.yaml`; nested maps become dotted keys.
+    static func read(files: DefinitionFolder, log: ReadingLog) -> Sentences {
+        let vi = sentences(files.yaml("locales/vi.yaml"))
+        let en = sentences(files.yaml("locales/en.yaml"))
+        compare(vi, with: en, missingFrom: "en", log)
+        compare(en, with: vi, missingFrom: "vi", log)
+        for (key, sentence) in vi {
+            guard let other = en[key], placeholders(of: sentence.text) != placeholders(of: other.text) else { continue }
+            log.report(
+                at: other.place, "\(key) has other placeholders than in vi",
+                remedy: "use \(placeholders(of: sentence.text).sorted().map { "{\($0)}" }.joined(separator: " "))")
+        }
+        return Sentences(vi: vi.mapValues(\.text), en: en.mapValues(\.text))
+    }
+
+    /// Names between braces.
+    static func placeholders(of text: String) -> Set<String> {
+        Set(text.matches(of: /\{([a-z0-9_]+)\}/).map { String($0.output.1) })
+    }
+
+    private struct Sentence {
+        let text: String
+        let place: Place
+    }
+
+    private static func sentences(_ root: Field?, below prefix: String = "") -> [String: Sentence] {
+        guard let root else { return [:] }
+        return root.entries().reduce(into: [:]) { found, entry in
+            let key = prefix + entry.key
+            if case .map = entry.field.value.content {
+                found.merge(sentences(entry.field, below: key + ".")) { first, _ in first }
+            } else {
+                found[key] = Sentence(text: entry.field.text(), place: entry.entry.keyPlace)
+            }
+        }
+    }
+
+    private static func compare(
+        _ sentences: [String: Sentence], with others: [String: Sentence], missingFrom language: String,
+        _ log: ReadingLog
+    ) {
+        for (key, sentence) in sentences where others[key] == nil {
+            log.report(
+                at: sentence.place, "\(key) is missing from locales/\(language).yaml",
+                remedy: "write it there, or take it out here")
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Cells
+
+/// Reads `sources.yaml`: one source per commune by the template, unless it is excepted; more where a commune has several.
+///
+/// What is written nearest wins: exceptions over the hosts file over the template, and `local.yaml` over each of them.
+struct SourcesReader {
+    let fields: Fields
+    let local: LocalOverrides?
+    let folder: String
+    /// Codes of the communes read here, in order.
+    let communes: [String]
+    /// Codes that are known beside them: those of the shared folder which this pipeline does not list.
+    let otherCommunes: Set<String>
+    let hosts: [String: HostsFile.Host]
+
+    static let keys = ["template", "layouts", "hosts", "exceptions"]
+    static let sourceKeys =
+        LocalOverrides.sourceKeys + ["commune", "layout", "datasets", "disabled", "until"]
+
+    /// In order of id.
+    func read() -> [SourceDefinition] {
+        let template = fields.fields("template", keys: Self.sourceKeys)
+        let exceptions = self.exceptions(fields, keys: Self.sourceKeys)
+        let localTemplate = local?.sources?.optionalFields("template", keys: LocalOverrides.sourceKeys)
+        let localExceptions = local?.sources.map { self.exceptions($0, keys: LocalOverrides.sourceKeys) } ?? [:]
+        let layouts = layoutsByCommune()
+        let ids = Set(communes).union(exceptions.keys.filter { commune(of: $0, exceptions) != nil })
+        return ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { id in
+            let layers = SourceLayers(
+                layers: [localExceptions[id], exceptions[id], localTemplate, template].compactMap { $0 },
+                host: hosts[id], commune: commune(of: id, exceptions) ?? id, folder: folder,
+                localFolder: local?.folder ?? folder, localPath: "local")
+            return layers.source(id: id, listedLayout: layouts[id])
+        }
+    }
+
+    /// Exceptions by source; one for a commune that this pipeline does not list is left out.
+    private func exceptions(_ fields: Fields, keys: [String]) -> [String: Fields] {
+        guard let map = fields.optional("exceptions") else { return [:] }
+        return map.entries().reduce(into: [:]) { found, entry in
+            let exception = entry.field.fields(keys: keys)
+            let commune = exception.has("commune") ? exception.text("commune") : entry.key
+            if isListed(commune, at: entry.entry.keyPlace) { found[entry.key] = exception }
+        }
+    }
+
+    private func commune(of id: String, _ exceptions: [String: Fields]) -> String? {
+        guard let exception = exceptions[id], exception.has("commune") else { return communes.contains(id) ? id : nil }
+        return exception.text("commune")
+    }
+
+    private func layoutsByCommune() -> [String: String] {
+        guard let map = fields.optional("layouts") else { return [:] }
+        return map.entries().reduce(into: [:]) { found, entry in
+            for code in entry.field.list() where isListed(code.text(), at: code.value.place) {
+                if found[code.text()] != nil {
+                    code.report("\(code.text()) has two layouts", remedy: "name it once")
+                }
+                found[code.text()] = entry.key
+            }
+        }
+    }
+
+    private func isListed(_ commune: String, at place: Place) -> Bool {
+        if communes.contains(commune) { return true }
+        if !commune.isEmpty, !otherCommunes.contains(commune) {
+            fields.log.report(
+                at: place, "\(commune) is no commune of communes.csv",
+                remedy: NearestName.remedy(for: commune, in: communes, what: "commune"))
+        }
+        return false
+    }
+}

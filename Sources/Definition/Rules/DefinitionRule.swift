@@ -1,0 +1,13 @@
+/// One thing that must hold of the definitions as a whole.
+///
+/// A rule is a value: adding one adds a file and a line in `all`.
+struct DefinitionRule: Sendable {
+    /// Takes the path of the faulty entry (`measures/officials/part_of`), what is wrong, and what to do.
+    typealias Report = (_ path: String, _ message: String, _ remedy: String) -> Void
+
+    /// `V1` … of the disclosure page where it has a number there, else a word.
+    let id: String
+    let check: @Sendable (PipelineDefinition, Report) -> Void
+
+    static let all: [DefinitionRule] = []
+}
