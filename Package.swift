@@ -62,7 +62,9 @@ let package = Package(
             uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Parquet", crypto]),
         module(
             "Extract",
-            uses: ["Anonymise", "Cells", "Columns", "Definition", "PostgresClient", "SQLiteClient", crypto]),
+            uses: [
+                "Anonymise", "Cells", "Columns", "Definition", "DurableFiles", "PostgresClient", "SQLiteClient", crypto,
+            ]),
         module(
             "Aggregate",
             uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles", "Parquet", crypto]),

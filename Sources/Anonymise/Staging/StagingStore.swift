@@ -87,6 +87,11 @@ package struct StagingStore: Sendable {
         return batches
     }
 
+    /// Whether a committed unit's partition is still there; its bytes are verified when it is read.
+    package func hasPartition(_ manifest: UnitManifest) -> Bool {
+        folder.exists(StagingStore.partitionName(manifest.unit, manifest.partition))
+    }
+
     /// Path of a committed partition below the state folder.
     package static func partitionName(_ unit: UnitID, _ partition: UnitManifest.Partition) -> String {
         folderName("staging", unit) + "/" + partition.file

@@ -1,0 +1,106 @@
+import Anonymise
+import Cells
+import Definition
+
+/// Reads one series in an open snapshot: census, comparison with what is committed, stream, limits, commit.
+struct SeriesReading {
+    let plan: ExtractionPlan
+    let source: SourceDefinition
+    let attempt: Int
+    let session: any SourceSession
+    let failures: SourceFailures
+
+    /// The units of a series with their outcomes, and what belongs to no quarter.
+    struct Result {
+        let units: [SourceOutcome.Unit]
+        let undated: [Census.Undated: Int]
+        let rows: Int
+    }
+
+    func read(_ task: SeriesTask, _ layout: LayoutDataset, unlocked: [String]) throws -> Result {
+        let query = UnitQuery(
+            task.series, of: task.dataset, layout: layout, firstQuarter: plan.firstQuarter, asOf: plan.asOf,
+            dialect: session.dialect)
+        guard query.isReadable else { return Result(units: task.all { _ in .notCollected }, undated: [:], rows: 0) }
+        let digests = UnitDigests(plan: plan).digests(task, layoutName: source.layout, layout: layout)
+        let committed = try committed(task)
+        let reusable = plan.refresh ? [:] : committed.filter { $0.value.digests == digests && hasPartition($0.value) }
+        var outcomes: [Quarter: UnitOutcome] = [:]
+        for (quarter, manifest) in reusable where isFinalReading(manifest, task) {
+            outcomes[quarter] = .unchanged(manifest)
+        }
+        guard outcomes.count < task.quarters.count else { return result(task, outcomes, [:], 0) }
+
+        let counted = try SeriesCensus.take(
+            query, layout: layout, session: session, maximumHashedRows: plan.settings.fingerprintMaxRows)
+        let commit = UnitCommit(
+            plan: plan, task: task, session: session, attempt: attempt, digests: digests, unlocked: unlocked,
+            counted: counted)
+        for quarter in task.quarters where outcomes[quarter] == nil {
+            if let manifest = reusable[quarter], let renewed = try commit.renewed(manifest) {
+                outcomes[quarter] = .unchanged(renewed)
+            }
+        }
+        let quarters = task.quarters.filter { outcomes[$0] == nil }
+        guard !quarters.isEmpty else { return result(task, outcomes, counted.census.undated, 0) }
+        let (staged, rows) = try stream(task, layout, query, counted, quarters)
+        for unit in staged {
+            outcomes[unit.unit.quarter] = try commit.commit(unit, last: committed[unit.unit.quarter])
+        }
+        return result(task, outcomes, counted.census.undated, rows)
+    }
+
+    private func result(
+        _ task: SeriesTask, _ outcomes: [Quarter: UnitOutcome], _ undated: [Census.Undated: Int], _ rows: Int
+    ) -> Result {
+        let units = task.quarters.compactMap { quarter in
+            outcomes[quarter].map { SourceOutcome.Unit(task.unit(quarter), $0) }
+        }
+        return Result(units: units, undated: undated, rows: rows)
+    }
+
+    private func committed(_ task: SeriesTask) throws -> [Quarter: UnitManifest] {
+        var manifests: [Quarter: UnitManifest] = [:]
+        for quarter in task.quarters { manifests[quarter] = try plan.store.manifest(of: task.unit(quarter)) }
+        return manifests
+    }
+
+    private func hasPartition(_ manifest: UnitManifest) -> Bool {
+        plan.store.hasPartition(manifest)
+    }
+
+    /// The first reading of a register after a quarter's end stays.
+    private func isFinalReading(_ manifest: UnitManifest, _ task: SeriesTask) -> Bool {
+        task.dataset.kind == .register && manifest.asOf > manifest.unit.quarter.lastDay
+    }
+
+    /// Streams the rows into partitions that are not committed yet, and compares their numbers with the census.
+    private func stream(
+        _ task: SeriesTask, _ layout: LayoutDataset, _ query: UnitQuery, _ counted: SeriesCensus, _ quarters: [Quarter]
+    ) throws -> (staged: [StagedUnit], rows: Int) {
+        let context = RowContext(
+            dataset: task.dataset, series: task.series, layout: layout, codeLists: plan.codeLists,
+            communes: plan.communes, source: source.id, commune: source.commune, firstQuarter: plan.firstQuarter,
+            asOf: plan.asOf)
+        let pipeline = try UnitPipeline(
+            context, quarters: quarters, candidates: counted.candidates, keys: plan.keys,
+            isSynthetic: plan.isSynthetic, store: plan.store)
+        // Without a single key column any row may repeat any other, so all quarters are looked at.
+        let selected = query.keyColumns == nil ? query.quarters : quarters
+        let rows = try session.read(
+            query.select(selected, repeats: counted.repeats), columns: layout.sourceColumns
+        ) { try pipeline.consume($0) }
+        let staged = try pipeline.finish()
+        for unit in staged {
+            let arrived = unit.partition.rows + unit.quarantined.rows.values.reduce(0, +)
+            let expected = counted.census.rows[unit.unit.quarter] ?? 0
+            guard arrived == expected else {
+                for unit in staged { try plan.store.discard(unit) }
+                throw failures.breach(
+                    "row_count", "\(unit.unit) has \(arrived) rows; the census of the same snapshot has \(expected).",
+                    dataset: task.dataset.name)
+            }
+        }
+        return (staged, rows)
+    }
+}

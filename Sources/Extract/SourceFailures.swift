@@ -1,0 +1,73 @@
+import Anonymise
+import Cells
+import PostgresClient
+import SQLiteClient
+
+/// Sorts every error that reading can meet into an `ExtractionFailure` of one source.
+struct SourceFailures: Sendable {
+    let source: String
+
+    func failure(_ error: any Error, dataset: String? = nil) -> ExtractionFailure {
+        switch error {
+        case var failure as ExtractionFailure:
+            if failure.dataset == nil { failure.dataset = dataset }
+            return failure
+        case let error as PostgresError: return of(error, dataset)
+        case let error as SQLiteError: return of(error, dataset)
+        case let error as CopyStreamError:
+            return make(
+                .source, "protocol", "the stream of rows is broken (\(error.rawValue)).",
+                "look for a proxy or pooler between this machine and the server", dataset)
+        case let error as StagingError:
+            return make(
+                .fatal, error.code.rawValue, "staging failed: \(error).",
+                "free space, check the state's file system, then run again", dataset)
+        default:
+            return make(
+                .fatal, "unexpected", "an error of type \(type(of: error)) where none is foreseen.",
+                "report it with this run's report", dataset)
+        }
+    }
+
+    /// The server names another commune or layout than the source's line.
+    func wrongSource(_ message: String) -> ExtractionFailure {
+        make(
+            .contract, "wrong_source", message,
+            "check host, port and database of the source: nq57_export.source there names whose it is", nil)
+    }
+
+    func breach(_ code: String, _ message: String, dataset: String?) -> ExtractionFailure {
+        make(.contract, code, message, "correct the layout, or ask the source to restore what it had", dataset)
+    }
+
+    private func of(_ error: PostgresError, _ dataset: String?) -> ExtractionFailure {
+        let failureClass: ExtractionFailure.Class =
+            switch error.kind {
+            case .transient: .transient
+            case .access: .access
+            case .contract: .contract
+            case .source, .protocolBroken: .source
+            }
+        let code = error.sqlState ?? error.code.rawValue
+        return make(failureClass, code, "PostgreSQL: \(error).", error.remedy, dataset)
+    }
+
+    private func of(_ error: SQLiteError, _ dataset: String?) -> ExtractionFailure {
+        let failureClass: ExtractionFailure.Class =
+            switch error.kind {
+            case .transient: .transient
+            case .access: .access
+            case .contract: .contract
+            case .source: .source
+            }
+        return make(failureClass, "sqlite_\(error.resultCode)", "\(error).", error.remedy, dataset)
+    }
+
+    func make(
+        _ failureClass: ExtractionFailure.Class, _ code: String, _ message: String, _ remedy: String,
+        _ dataset: String?
+    ) -> ExtractionFailure {
+        ExtractionFailure(
+            failureClass, code: code, message: message, remedy: remedy, source: source, dataset: dataset)
+    }
+}
