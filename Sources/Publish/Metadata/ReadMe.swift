@@ -16,7 +16,9 @@ struct ReadMe {
         }
         let day = HanoiTime.day(of: publishedAt * 1_000_000).iso
         let periods = candidate.table.periods
-        var lines = candidate.definition.settings.isSynthetic ? ["**\(candidate.definition.syntheticMark(language))**", ""] : []
+        var lines =
+            candidate.definition.settings.isSynthetic
+            ? ["**\(candidate.definition.syntheticMark(language))**", ""] : []
         lines += ["# \(publication.title[language])", "", publication.description[language], ""]
         lines += [
             sentence(

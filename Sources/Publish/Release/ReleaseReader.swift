@@ -67,13 +67,17 @@ struct SnapshotReader {
 
     /// The rows, the same in all three formats.
     func observations(periods: [Quarter]) throws -> ObservationTable {
-        let csv = try Zstandard.decompress(
-            try folder.read(CSVZstandardFormat.path), limit: SnapshotReader.sizeLimit)
+        let csv = try csv()
         let other = try Gzip.decompress(try folder.read(CSVGzipFormat.path), limit: SnapshotReader.sizeLimit)
         guard csv == other else { throw damaged("csv.gz and csv.zst hold other rows", CSVGzipFormat.path) }
         let rows = try ObservationCSV.parse(csv)
         try compareParquet(rows)
         return ObservationTable(rows: rows, periods: periods)
+    }
+
+    /// The observations, unpacked.
+    func csv() throws -> [UInt8] {
+        try Zstandard.decompress(try folder.read(CSVZstandardFormat.path), limit: SnapshotReader.sizeLimit)
     }
 
     private func compareParquet(_ rows: [Observation]) throws {

@@ -1,0 +1,36 @@
+import DurableFiles
+
+/// Takes away what an interrupted or finished publication leaves behind.
+struct CleanUp {
+    let writer: ReleaseWriter
+
+    private var web: WebRoot { writer.web }
+    private var state: DurableFolder { writer.state }
+
+    /// Removes staging folders, and generations that never went live.
+    func discardUnfinished(after live: WebRoot.Live?) throws {
+        for name in try state.list("publish") { try state.removeTree("publish/\(name)") }
+        for sequence in try web.sequences() where sequence > live?.sequence ?? 0 {
+            try web.folder.removeTree("\(WebRoot.generations)/\(sequence)")
+        }
+    }
+
+    /// Moves a snapshot that never went live out of the web root, then removes it. Its id stays used.
+    func takeAway(_ id: SnapshotID) throws {
+        try state.write([], to: "history/ids/\(id)")
+        try web.folder.rename("\(WebRoot.snapshots)/\(id)", to: "\(state.path)/publish/\(id).taken-away")
+        try state.removeTree("publish/\(id).taken-away")
+    }
+
+    /// After the switch: staging, older generations, histories of other snapshots.
+    func finish(sequence: Int, kept: Int, live snapshotID: String) throws {
+        for old in try web.sequences() where old <= sequence - kept || old > sequence {
+            try web.folder.removeTree("\(WebRoot.generations)/\(old)")
+        }
+        let history = try state.list("history").filter {
+            $0.hasSuffix(".csv.zst") && !$0.hasPrefix(snapshotID + ".csv")
+        }
+        for name in history { try state.remove("history/\(name)") }
+        for name in try state.list("publish") { try state.removeTree("publish/\(name)") }
+    }
+}

@@ -1,0 +1,40 @@
+import CanonicalJSON
+import DurableFiles
+
+/// Writes one generation aside: pages, `latest.json`, `index.json`. Pages that did not change are hard links to the live
+/// ones.
+struct GenerationWriter {
+    let site: SiteSource
+    let release: Release
+    let index: SiteIndex
+    /// Where the generation is written, empty.
+    let folder: DurableFolder
+    /// The live generation, to link unchanged pages from; nil before the first.
+    let live: DurableFolder?
+
+    /// The paths written, sorted.
+    func write() throws -> [String] {
+        var paths: [String] = []
+        func add(_ path: String, _ bytes: [UInt8]) throws {
+            try put(bytes, at: path)
+            paths.append(path)
+        }
+        try site.render(release, index.snapshots, add)
+        try add("latest.json", index.latest.serialized())
+        try add("index.json", index.index.serialized())
+        for parent in Set(paths.map(parent(of:))).sorted() { try folder.sync(parent) }
+        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private func parent(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    }
+
+    private func put(_ bytes: [UInt8], at path: String) throws {
+        if let live, live.exists(path), try live.read(path) == bytes {
+            return try folder.link("\(live.path)/\(path)", as: path)
+        }
+        try folder.write(bytes, to: path, mode: 0o644)
+        try folder.setModificationTime(path, seconds: index.generatedAt)
+    }
+}

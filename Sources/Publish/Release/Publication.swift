@@ -1,0 +1,89 @@
+import Cells
+import DurableFiles
+
+/// One publication of new figures: steps 3 to 9 of the protocol.
+struct Publication {
+    let writer: ReleaseWriter
+    let gate: ReleaseGate
+    let site: SiteSource
+    let live: WebRoot.Live?
+    let previous: SnapshotSummary?
+    let previousTable: ObservationTable?
+    let candidate: ReleaseCandidate
+    let history: PublishedHistory
+    let clock: ReleaseClock
+
+    func run(nextRelease: CivilDate, isRehearsal: Bool) throws -> PublishOutcome {
+        let pending = try isRehearsal ? nil : writer.pending(candidate, live)
+        let id = try pending?.snapshotID ?? nextID(on: clock.day)
+        let snapshot = pending == nil ? writer.staging(id).folder("snapshot") : writer.web.snapshot(id)
+        if pending == nil { try writeSnapshot(id, nextRelease, to: snapshot) }
+        let release = try pending ?? writer.release(at: snapshot)
+        let generation = Generation(writer: writer, site: site, release: release, live: live)
+        let staged = try generation.stage(
+            beside: snapshot, summaries: try summaries(with: snapshot),
+            generatedAt: max(release.publishedAt, live.map { $0.generatedAt + 1 } ?? 0))
+        let warnings = try judge(release, staged)
+        if isRehearsal {
+            try writer.state.removeTree("publish/\(id)")
+            return .rehearsed(release, warnings: warnings)
+        }
+        try history.adding(release.observations).write(for: id, in: writer.historyFolder)
+        if pending == nil { try moveSnapshot(id) }
+        try generation.switch(to: staged)
+        return .published(release, sequence: staged.sequence, warnings: warnings)
+    }
+
+    /// Judges the sealed bytes; the soft findings.
+    private func judge(_ release: Release, _ staged: Generation.Staged) throws -> [GateFinding] {
+        let findings = try gate.judge(figures(release.observations)) + gate.judge(staged.files)
+        try gate.refuse(findings, snapshotID: release.snapshotID, reportTo: staged.folder)
+        return findings.filter { $0.severity == .soft }
+    }
+
+    private func figures(_ table: ObservationTable) -> GateFigures {
+        GateFigures(
+            definition: writer.definition, table: table, coverage: candidate.coverage, codeLists: candidate.codeLists,
+            previous: previousTable)
+    }
+
+    private func writeSnapshot(_ id: String, _ nextRelease: CivilDate, to folder: DurableFolder) throws {
+        try SnapshotWriter(
+            id: id, publishedAt: clock.publishedAt, candidate: candidate,
+            previous: previous.map { .init(snapshotID: $0.id, manifestSHA256: $0.manifestSHA256) },
+            gates: gate.results(gate.judge(figures(candidate.table))), nextRelease: nextRelease, tool: writer.tool,
+            folder: folder
+        ).write()
+    }
+
+    /// The id is noted as used before the web root holds it: it is never given to another snapshot.
+    private func moveSnapshot(_ id: String) throws {
+        try writer.state.write([], to: "history/ids/\(id)")
+        try writer.state.rename("publish/\(id)/snapshot", to: writer.web.snapshot(id).path)
+    }
+
+    private func nextID(on day: CivilDate) throws -> String {
+        let used =
+            try writer.web.snapshotIDs() + writer.web.withdrawnIDs()
+            + writer.state.list("history/ids").compactMap {
+                SnapshotID($0)
+            }
+        return SnapshotID.next(on: day, after: used).description
+    }
+
+    /// Those in the web root and the one aside, newest first.
+    private func summaries(with snapshot: DurableFolder) throws -> [SnapshotSummary] {
+        let published = try writer.web.summaries()
+        guard let own = try SnapshotSummary(reading: snapshot), !published.contains(where: { $0.id == own.id }) else {
+            return published
+        }
+        return [own] + published
+    }
+}
+
+extension ReleaseWriter {
+    /// Where a snapshot and its site are made: private until it is renamed.
+    func staging(_ id: String) -> DurableFolder {
+        DurableFolder(path: "\(state.path)/publish/\(id)", temporary: state.temporary, folderMode: 0o755)
+    }
+}

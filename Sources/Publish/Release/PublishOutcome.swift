@@ -1,0 +1,11 @@
+/// How a publication ended.
+package enum PublishOutcome: Sendable {
+    /// A new snapshot is live; soft findings of the gate beside it.
+    case published(Release, sequence: Int, warnings: [GateFinding])
+    /// The same figures in new pages.
+    case renewed(Release, sequence: Int)
+    /// The live snapshot already says all of it.
+    case nothingToDo(snapshotID: String)
+    /// What would have been published: nothing moved.
+    case rehearsed(Release, warnings: [GateFinding])
+}
