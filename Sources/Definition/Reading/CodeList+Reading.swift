@@ -20,7 +20,7 @@ extension CodeList {
 
     private static func check(_ row: CommaSeparatedTable.Row, _ log: ReadingLog) {
         let code = row["code"]
-        if code.wholeMatch(of: /[A-Za-z0-9][a-z0-9_+\-]*/) == nil || code.contains("--") {
+        if code.wholeMatch(of: /_[TS]|[A-Za-z0-9][a-z0-9_+\-]*/) == nil || code.contains("--") {
             log.report(
                 at: row.place, "\(code) cannot be a code",
                 remedy: "use small letters, digits, _, + and single hyphens; / and -- separate codes in ids")

@@ -3,6 +3,7 @@ struct LayoutReader {
     let name: String
     let files: DefinitionFolder
     let datasets: [DatasetDefinition]
+    let codeLists: [String: Set<String>]
     let log: ReadingLog
 
     private static let keys = ["layout", "version", "ddl", "text_times", "codes", "datasets"]
@@ -47,7 +48,24 @@ struct LayoutReader {
     private func codeTables(_ fields: Fields) -> [String: CodeTable] {
         guard let map = fields.optional("codes") else { return [:] }
         return map.entries().reduce(into: [:]) { tables, entry in
-            tables[entry.key] = CodeTable(entry.field)
+            let table = CodeTable(entry.field)
+            check(table, list: entry.key, at: entry.entry.keyPlace)
+            tables[entry.key] = table
+        }
+    }
+
+    /// A code that is mapped to exists in its list.
+    private func check(_ table: CodeTable, list: String, at place: Place) {
+        guard let known = codeLists[list] else {
+            log.report(
+                at: place, "there is no code list \(list)",
+                remedy: NearestName.remedy(for: list, in: codeLists.keys, what: "code list"))
+            return
+        }
+        for (code, place) in table.targets where !code.isEmpty && !known.contains(code) {
+            log.report(
+                at: place, "\(code) is no code of \(list)",
+                remedy: NearestName.remedy(for: code, in: known, what: "code"))
         }
     }
 }

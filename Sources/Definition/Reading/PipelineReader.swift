@@ -24,7 +24,7 @@ struct PipelineReader {
         let communes = CommunesReader(files: files, log: log)
         let listed = communes.read()
         let datasets = readDatasets(codeLists)
-        let layouts = readLayouts(datasets)
+        let layouts = readLayouts(datasets, ids)
         let (disclosure, measures) = readDisclosure(datasets, ids)
         let taskGroups = files.yaml("task_groups.yaml").map(TaskGroupDefinition.read) ?? []
         let indicators = readIndicators(measures, taskGroups)
@@ -62,11 +62,15 @@ struct PipelineReader {
         }
     }
 
-    private func readLayouts(_ datasets: [DatasetDefinition]) -> [String: LayoutDefinition] {
+    private func readLayouts(
+        _ datasets: [DatasetDefinition], _ codeLists: [String: Set<String>]
+    ) -> [String: LayoutDefinition] {
         files.names(in: "layouts", ending: ".yaml").reduce(into: [:]) { layouts, file in
             let name = String(file.dropLast(5))
             guard let root = files.yaml("layouts/\(file)") else { return }
-            layouts[name] = LayoutReader(name: name, files: files, datasets: datasets, log: log).read(root)
+            layouts[name] = LayoutReader(
+                name: name, files: files, datasets: datasets, codeLists: codeLists, log: log
+            ).read(root)
         }
     }
 
