@@ -1,3 +1,5 @@
+package import Protect
+
 /// Why nothing was published, or a published snapshot cannot be read.
 ///
 /// Never holds a published or unpublished figure.
@@ -34,6 +36,7 @@ package struct PublishError: Error, Sendable, CustomStringConvertible {
     package var description: String {
         let head = "\(code.rawValue): \(message)\n  do:     \(remedy)"
         let location = place.map { "\n  where:  \($0)" } ?? ""
-        return head + location + findings.map { "\n  \($0)" }.joined()
+        return head + location
+            + findings.map { "\n  \($0.id) \($0.place): \($0.observed); required: \($0.required)" }.joined()
     }
 }

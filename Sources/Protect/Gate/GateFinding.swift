@@ -7,7 +7,7 @@ package struct GateFinding: Hashable, Sendable {
     package let observed: String
     package let required: String
 
-    init(id: String, place: String, observed: String, required: String) {
+    package init(id: String, place: String, observed: String, required: String) {
         self.id = id
         self.place = place
         self.observed = observed

@@ -1,11 +1,12 @@
 import Cells
 import Definition
+import Protect
 
 /// Leaves add up to their parents, and the first level of each family to `_S`, among cells of one precision.
 ///
 /// Exact parts stand in place of rounded cells (ruling 18), so a rounded child group may differ from an exact parent.
 struct AdditivityRule: FigureRule {
-    static let id = "additivity"
+    let id = "additivity"
 
     func judge(_ figures: GateFigures) -> [GateFinding] {
         let list = BreakdownList(figures.definition)
@@ -49,7 +50,7 @@ struct AdditivityRule: FigureRule {
             let sum = children.reduce(Int64(0)) { $0 + ($1.value?.rounded(toScale: parent.decimals).units ?? 0) }
             return sum == total.units || parent.decimals > 0
                 ? nil
-                : finding(.hard, at: parent.place, observed: "children add up to another number", required: "to it")
+                : finding(at: parent.place, observed: "children add up to another number", required: "to it")
         }
     }
 }

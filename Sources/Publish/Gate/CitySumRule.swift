@@ -1,11 +1,12 @@
 import Cells
 import Definition
+import Protect
 
 /// An exact city count is the sum of the communes' published ones.
 ///
 /// Says nothing about ratios, nor about values that are shown with fewer digits than they have (money).
 struct CitySumRule: FigureRule {
-    static let id = "city-sum"
+    let id = "city-sum"
 
     func judge(_ figures: GateFigures) -> [GateFinding] {
         figures.definition.indicators.filter { $0.denominator == nil && $0.decimals == 0 }.flatMap { indicator in
@@ -26,7 +27,7 @@ struct CitySumRule: FigureRule {
             guard let value = city.value,
                 value.units != sums[Key(period: city.period, breakdown: city.breakdown), default: 0]
             else { return nil }
-            return finding(.hard, at: city.place, observed: "another total", required: "the sum of the communes")
+            return finding(at: city.place, observed: "another total", required: "the sum of the communes")
         }
     }
 }

@@ -1,8 +1,9 @@
 import DurableFiles
+import Protect
 
 /// No label begins like a spreadsheet's formula.
 struct FormulaRule: FileRule {
-    static let id = "formulas"
+    let id = "formulas"
     private static let dangerous: Set<Character> = ["=", "+", "-", "@", "\t"]
 
     func judge(_ files: GateFiles) throws -> [GateFinding] {
@@ -13,7 +14,7 @@ struct FormulaRule: FileRule {
                 isDangerous = isDangerous || texts.contains { $0.first.map(FormulaRule.dangerous.contains) ?? false }
             }
             return isDangerous
-                ? finding(.hard, at: file.path, observed: "a text that begins a formula", required: "plain labels")
+                ? finding(at: file.path, observed: "a text that begins a formula", required: "plain labels")
                 : nil
         }
     }

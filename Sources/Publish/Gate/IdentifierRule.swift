@@ -1,4 +1,5 @@
 import Definition
+import Protect
 
 /// No byte that becomes visible holds what looks like a personal identifier, or a planted one.
 ///
@@ -7,7 +8,7 @@ import Definition
 ///
 /// - Source: `disclosure.md` section 4.
 struct IdentifierRule: FileRule {
-    static let id = "identifiers"
+    let id = "identifiers"
 
     func judge(_ files: GateFiles) throws -> [GateFinding] {
         let contact = files.definition.publication.contact
@@ -17,7 +18,7 @@ struct IdentifierRule: FileRule {
         try files.forEachText { path, bytes in
             for kind in scan.kinds(in: bytes) {
                 findings.append(
-                    finding(.hard, at: path, observed: "\(kind.rawValue) pattern", required: "no identifier"))
+                    finding(at: path, observed: "\(kind.rawValue) pattern", required: "no identifier"))
             }
         }
         return findings

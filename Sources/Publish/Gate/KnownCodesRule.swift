@@ -1,6 +1,8 @@
+import Protect
+
 /// G02: every coded value is in its code list, every row has exactly the declared columns.
 struct KnownCodesRule: FigureRule {
-    static let id = "G02"
+    let id = "G02"
 
     func judge(_ figures: GateFigures) -> [GateFinding] {
         let lists = Dictionary(uniqueKeysWithValues: figures.codeLists.map { ($0.name, Set($0.ids)) })
@@ -12,7 +14,7 @@ struct KnownCodesRule: FigureRule {
             }
         }
         return unknown.sorted().map {
-            finding(.hard, at: "column \($0)", observed: "a code that is in no list", required: "codes of its list")
+            finding(at: "column \($0)", observed: "a code that is in no list", required: "codes of its list")
         }
     }
 }

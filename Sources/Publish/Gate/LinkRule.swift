@@ -1,10 +1,11 @@
 import DurableFiles
+import Protect
 
 /// Every relative link of every page leads to a file that will be there, and every fragment to an id in it.
 ///
 /// Says nothing about links to other hosts.
 struct LinkRule: FileRule {
-    static let id = "links"
+    let id = "links"
 
     func judge(_ files: GateFiles) throws -> [GateFinding] {
         var pages: [String: PageLinks] = [:]
@@ -28,7 +29,7 @@ struct LinkRule: FileRule {
                 return !page.ids.contains(fragment)
             }
             return (broken ?? []).map {
-                finding(.hard, at: path, observed: "a link to \($0.text) that leads nowhere", required: "a file")
+                finding(at: path, observed: "a link to \($0.text) that leads nowhere", required: "a file")
             }
         }
     }

@@ -1,9 +1,11 @@
 import Compression
 import DurableFiles
+import Protect
 
 /// Soft: pages stay light: at most 200 kB raw and 30 kB as a server sends them.
 struct PageBudgetRule: FileRule {
-    static let id = "page-budget"
+    let id = "page-budget"
+    let severity = GateVerdict.Severity.soft
     static let rawLimit = 200_000
     static let gzipLimit = 30_000
 
@@ -11,7 +13,7 @@ struct PageBudgetRule: FileRule {
         try files.pages.filter { $0.hasSuffix(".html") }.compactMap { path in
             let bytes = try files.site.read(path)
             guard bytes.count > PageBudgetRule.rawLimit || isHeavy(bytes) else { return nil }
-            return finding(.soft, at: path, observed: "over its budget", required: "200 kB, 30 kB as gzip")
+            return finding(at: path, observed: "over its budget", required: "200 kB, 30 kB as gzip")
         }
     }
 

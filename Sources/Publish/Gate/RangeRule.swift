@@ -1,13 +1,14 @@
 import Cells
+import Protect
 
 /// Each row is consistent in itself: value or reason, digits, bounds around the value, status of the reason.
 struct RangeRule: FigureRule {
-    static let id = "ranges"
+    let id = "ranges"
 
     func judge(_ figures: GateFigures) -> [GateFinding] {
         let faults = figures.table.rows.compactMap { row in fault(row).map { (row, $0) } }
         return faults.prefix(20).map { row, fault in
-            finding(.hard, at: row.place, observed: fault, required: "a consistent row")
+            finding(at: row.place, observed: fault, required: "a consistent row")
         }
     }
 

@@ -1,17 +1,30 @@
 import Definition
+import Protect
 
-/// One check on the figures to be published, before and after they are sealed.
+/// One check of what is about to be published; named in the report and in `gates[]` of the manifest.
+protocol ReleaseRule: Sendable {
+    var id: String { get }
+    var severity: GateVerdict.Severity { get }
+}
+
+/// A check on the figures, before and after they are sealed.
 ///
 /// Adding a rule is one file and one line in `ReleaseRules`.
-protocol FigureRule: Sendable {
-    static var id: String { get }
+protocol FigureRule: ReleaseRule {
     func judge(_ figures: GateFigures) -> [GateFinding]
 }
 
-/// One check on the bytes of the sealed snapshot or of the site's pages.
-protocol FileRule: Sendable {
-    static var id: String { get }
+/// A check on the bytes of the sealed snapshot and of the site's pages.
+protocol FileRule: ReleaseRule {
     func judge(_ files: GateFiles) throws -> [GateFinding]
+}
+
+extension ReleaseRule {
+    var severity: GateVerdict.Severity { .hard }
+
+    func finding(at place: String, observed: String, required: String) -> GateFinding {
+        GateFinding(id: id, place: place, observed: observed, required: required)
+    }
 }
 
 /// What figure rules look at.
@@ -22,22 +35,6 @@ struct GateFigures {
     let codeLists: [PublishedCodeList]
     /// The table of the live snapshot; nil at the first publication.
     let previous: ObservationTable?
-}
-
-extension FigureRule {
-    func finding(
-        _ severity: GateFinding.Severity, at place: String, observed: String, required: String
-    ) -> GateFinding {
-        GateFinding(check: Self.id, severity: severity, place: place, observed: observed, required: required)
-    }
-}
-
-extension FileRule {
-    func finding(
-        _ severity: GateFinding.Severity, at place: String, observed: String, required: String
-    ) -> GateFinding {
-        GateFinding(check: Self.id, severity: severity, place: place, observed: observed, required: required)
-    }
 }
 
 extension Observation {

@@ -1,6 +1,9 @@
+import Protect
+
 /// Soft: no unusual number of published values disappears or changes against the live snapshot.
 struct RevisionRule: FigureRule {
-    static let id = "jumps"
+    let id = "jumps"
+    let severity = GateVerdict.Severity.soft
     /// In hundredths.
     private static let usualShare = 5
 
@@ -17,12 +20,12 @@ struct RevisionRule: FigureRule {
         var findings: [GateFinding] = []
         if gone > 0 {
             findings.append(
-                finding(.soft, at: "observations", observed: "published rows disappear", required: "they stay"))
+                finding(at: "observations", observed: "published rows disappear", required: "they stay"))
         }
         if changed > limit {
             findings.append(
                 finding(
-                    .soft, at: "observations", observed: "more than \(RevisionRule.usualShare) % of values change",
+                    at: "observations", observed: "more than \(RevisionRule.usualShare) % of values change",
                     required: "few revisions"))
         }
         return findings

@@ -1,12 +1,13 @@
 import CanonicalJSON
 import Definition
 import DurableFiles
+import Protect
 
 /// Every JSON file is canonical JSON with its schema's name; every small file of an indicator holds the rows of the big one.
 ///
 /// That the three formats hold the same rows was checked when the release was read back.
 struct SealedFilesRule: FileRule {
-    static let id = "parity"
+    let id = "parity"
 
     func judge(_ files: GateFiles) throws -> [GateFinding] {
         try files.release.files.filter { $0.mediaType == "application/json" }.compactMap {
@@ -19,7 +20,7 @@ struct SealedFilesRule: FileRule {
         let bytes = try files.snapshot.read(path)
         guard let value = try? JSONValue(parsing: bytes), value.serialized() == bytes,
             value["schema"]?.string?.hasPrefix("nq57/") == true
-        else { return finding(.hard, at: path, observed: "other bytes", required: "canonical JSON with its schema") }
+        else { return finding(at: path, observed: "other bytes", required: "canonical JSON with its schema") }
         return nil
     }
 
@@ -33,7 +34,7 @@ struct SealedFilesRule: FileRule {
                 (base + ".csv", ObservationCSV.file(file.headlines)), (base + ".json", file.json().serialized()),
             ] + (file.breakdowns.isEmpty ? [] : [(base + ".breakdown.csv", ObservationCSV.file(file.breakdowns))])
         return try expected.filter { try files.snapshot.read($0.0) != $0.1 }.map {
-            finding(.hard, at: $0.0, observed: "other rows", required: "the rows of the observations")
+            finding(at: $0.0, observed: "other rows", required: "the rows of the observations")
         }
     }
 }

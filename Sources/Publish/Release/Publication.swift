@@ -1,5 +1,6 @@
 import Cells
 import DurableFiles
+import Protect
 
 /// One publication of new figures: steps 3 to 9 of the protocol.
 struct Publication {
@@ -36,9 +37,9 @@ struct Publication {
 
     /// Judges the sealed bytes; the soft findings.
     private func judge(_ release: Release, _ staged: Generation.Staged) throws -> [GateFinding] {
-        let findings = try gate.judge(figures(release.observations)) + gate.judge(staged.files)
-        try gate.refuse(findings, snapshotID: release.snapshotID, reportTo: staged.folder)
-        return findings.filter { $0.severity == .soft }
+        let verdicts = try gate.judge(figures(release.observations)) + gate.judge(staged.files)
+        try gate.conclude(verdicts, snapshotID: release.snapshotID, reportTo: staged.folder)
+        return verdicts.flatMap(\.findings)
     }
 
     private func figures(_ table: ObservationTable) -> GateFigures {
@@ -51,7 +52,7 @@ struct Publication {
         try SnapshotWriter(
             id: id, publishedAt: clock.publishedAt, candidate: candidate,
             previous: previous.map { .init(snapshotID: $0.id, manifestSHA256: $0.manifestSHA256) },
-            gates: gate.results(gate.judge(figures(candidate.table))), nextRelease: nextRelease, tool: writer.tool,
+            gates: gate.results(try gate.judge(figures(candidate.table))), nextRelease: nextRelease, tool: writer.tool,
             folder: folder
         ).write()
     }

@@ -1,3 +1,5 @@
+package import Protect
+
 /// How a publication ended.
 package enum PublishOutcome: Sendable {
     /// A new snapshot is live; soft findings of the gate beside it.

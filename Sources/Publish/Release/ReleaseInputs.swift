@@ -3,17 +3,20 @@ package import Protect
 
 /// What a release is made of.
 package struct ReleaseInputs: Sendable {
+    /// Checks that need the private counts (`G05` to `G07`, `G12`), made on the figures as they stand in the files.
+    package typealias Checks = @Sendable (ObservationTable) throws -> [Gate.Outcome]
+
     /// One for every measure of the definitions and every due quarter.
     package let tables: [ProtectedTable]
     /// Due quarters, oldest first.
     package let periods: [Quarter]
     package let coverage: [Coverage]
-    package let checks: OutsideChecks
+    package let checks: Checks
     /// Local day of the next planned release.
     package let nextRelease: CivilDate
 
     package init(
-        tables: [ProtectedTable], periods: [Quarter], coverage: [Coverage], checks: OutsideChecks,
+        tables: [ProtectedTable], periods: [Quarter], coverage: [Coverage], checks: @escaping Checks,
         nextRelease: CivilDate
     ) {
         self.tables = tables

@@ -74,8 +74,8 @@ package struct ReleaseWriter {
         let staged = try generation.stage(
             beside: web.snapshot(release.snapshotID), summaries: try web.summaries(),
             generatedAt: max(publishedAt, live.generatedAt + 1))
-        let gate = ReleaseGate(outside: OutsideChecks(checks: [], findings: []))
-        try gate.refuse(
+        let gate = ReleaseGate(outside: { _ in [] })
+        try gate.conclude(
             try gate.judge(staged.files), snapshotID: release.snapshotID, reportTo: staged.folder)
         try generation.switch(to: staged)
         return .renewed(release, sequence: staged.sequence)
