@@ -77,7 +77,7 @@ let package = Package(
             ]),
         module(
             "Site", uses: ["CanonicalJSON", "Cells", "Definition", "Publish", crypto, mustache],
-            resources: [.embedInCode("Recipes")]),
+            resources: ["Assets", "Recipes", "Templates"].map { .embedInCode($0) }),
         module(
             "Pipeline",
             uses: [

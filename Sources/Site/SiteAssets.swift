@@ -1,4 +1,17 @@
+import Crypto
+
 /// The stylesheet and the optional script, named by their content: written to `assets/`, never removed.
 package enum SiteAssets {
-    package static let files: [SitePage] = []
+    package static let files: [SitePage] = [stylesheet, script]
+
+    static let stylesheet = named("site", "css", PackageResources.site_css)
+    static let script = named("site", "js", PackageResources.site_js)
+
+    private static func named(_ name: String, _ kind: String, _ bytes: [UInt8]) -> SitePage {
+        let hash = SHA256.hash(data: bytes).prefix(4).map { byte in
+            let hex = String(byte, radix: 16)
+            return hex.count == 1 ? "0" + hex : hex
+        }.joined()
+        return SitePage(path: "assets/\(name).\(hash).\(kind)", bytes: bytes)
+    }
 }

@@ -1,0 +1,48 @@
+import Cells
+import Definition
+import Publish
+
+/// Which commune delivered what for which quarter, by dataset and by task group.
+struct CoverageModel: Sendable {
+    private struct Key: Hashable {
+        let area: AreaCode
+        let dataset: String
+        let period: Quarter
+    }
+
+    /// In the order of the definitions; only those that an indicator reads.
+    let datasets: [String]
+    private let datasetsByGroup: [String: [String]]
+    private let reasons: [Key: MissingReason]
+
+    init(_ release: Release) {
+        let definition = release.definition
+        var groups: [String: Set<String>] = [:]
+        for indicator in definition.indicators {
+            for reference in [indicator.numerator, indicator.denominator].compactMap({ $0 }) {
+                guard let measure = definition.measure(reference.measure) else { continue }
+                groups[indicator.taskGroup, default: []].insert(measure.dataset)
+            }
+        }
+        let order = definition.datasets.map(\.name)
+        datasetsByGroup = groups.mapValues { used in order.filter(used.contains) }
+        let used = groups.values.reduce(into: Set()) { $0.formUnion($1) }
+        datasets = order.filter(used.contains)
+        var reasons: [Key: MissingReason] = [:]
+        for entry in release.coverage {
+            guard !entry.isReported else { continue }
+            reasons[Key(area: entry.area, dataset: entry.dataset, period: entry.period)] = entry.reason ?? .notReported
+        }
+        self.reasons = reasons
+    }
+
+    /// Why a dataset is not in the figures; nil: it is.
+    func reason(_ area: AreaCode, _ dataset: String, _ period: Quarter) -> MissingReason? {
+        reasons[Key(area: area, dataset: dataset, period: period)]
+    }
+
+    /// Why the first missing dataset of a group is missing; nil: the group is complete.
+    func reason(_ area: AreaCode, group: String, _ period: Quarter) -> MissingReason? {
+        datasetsByGroup[group, default: []].lazy.compactMap { reason(area, $0, period) }.first
+    }
+}

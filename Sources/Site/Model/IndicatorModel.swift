@@ -1,0 +1,86 @@
+import Cells
+import Definition
+import Publish
+
+/// One indicator with its figures, the scales of its charts and its files.
+struct IndicatorModel: Sendable {
+    let definition: IndicatorDefinition
+    let figures: IndicatorFigures
+    /// The city's headlines of the last quarters, oldest first.
+    let history: [Observation]
+    /// In display order; empty without breakdowns.
+    let breakdowns: [BreakdownModel]
+    /// Position in `figures.communes` by area.
+    private let positions: [AreaCode: Int]
+    /// From zero, for bars.
+    let barAxis: ValueAxis
+    /// Around the values, for spreads.
+    let spreadAxis: ValueAxis
+    let spread: RowStrip
+    let headlineCSV: Release.File?
+    let breakdownCSV: Release.File?
+    let json: Release.File?
+
+    static let longestHistory = 24
+
+    /// Nil where the release has no headline of it.
+    init?(_ definition: IndicatorDefinition, release: Release, files: [String: Release.File]) {
+        let table = release.observations
+        guard let figures = IndicatorFigures(latestOf: definition, in: table) else { return nil }
+        self.definition = definition
+        self.figures = figures
+        history = table.periods.suffix(IndicatorModel.longestHistory).compactMap {
+            table.headline(of: definition.id, area: .city, period: $0)
+        }
+        positions = Dictionary(uniqueKeysWithValues: figures.communes.enumerated().map { ($1.area, $0) })
+        breakdowns = BreakdownModel.all(of: figures, release: release)
+        headlineCSV = files["data/indicator/\(definition.id).csv"]
+        breakdownCSV = files["data/indicator/\(definition.id).breakdown.csv"]
+        json = files["data/indicator/\(definition.id).json"]
+
+        let digits = definition.decimals
+        let target = figures.city.target.target.flatMap { FixedDecimal($0.value) }.map { $0.units(digits) }
+        let observations = figures.communes.map(\.observation)
+        let values = observations.compactMap(\.value).map { $0.units(digits) }
+        let ends = observations.compactMap { $0.chartBounds(digits) }.flatMap { [$0.lowerBound, $0.upperBound] }
+        let goal = target.map { [$0] } ?? []
+        let limit = definition.unitMeasure == "percent" ? 100 * FixedDecimal.powerOfTen(digits) : nil
+        barAxis = ValueAxis(of: values + ends + goal, includesZero: true, limit: limit)
+        let city = definition.isRelative ? figures.city.observation.value.map { [$0.units(digits)] } ?? [] : []
+        spreadAxis = ValueAxis(
+            of: values + ends + goal + city, includesZero: !definition.isRelative, limit: limit)
+        spread = RowStrip(values: values, target: target, axis: spreadAxis)
+    }
+
+    var digits: Int { definition.decimals }
+    var city: AreaFigures { figures.city }
+    var target: IndicatorDefinition.Target? { figures.city.target.target }
+    /// In units of the last digit.
+    var targetValue: Int64? { target.flatMap { FixedDecimal($0.value) }.map { $0.units(digits) } }
+    /// The upper end of a percentage axis; nil for other units.
+    var limit: Int64? { definition.unitMeasure == "percent" ? 100 * FixedDecimal.powerOfTen(digits) : nil }
+    /// Communes whose headline is rounded.
+    var roundedCommunes: Int {
+        figures.communes.count { $0.observation.value != nil && $0.observation.precision != .exact }
+    }
+
+    func figures(of area: AreaCode) -> AreaFigures? { positions[area].map { figures.communes[$0] } }
+}
+
+extension IndicatorDefinition {
+    /// A share or rate: the city's value can be compared with a commune's.
+    var isRelative: Bool { kind == .ratio || kind == .rate }
+}
+
+extension FixedDecimal {
+    /// In units of the last of so many digits.
+    func units(_ digits: Int) -> Int64 { rounded(toScale: digits).units }
+}
+
+extension Observation {
+    /// The bounds of a rounded value, in units of the last digit; nil where it is exact or missing.
+    func chartBounds(_ digits: Int) -> ClosedRange<Int64>? {
+        guard precision != .exact, let interval else { return nil }
+        return interval.lowerBound.units(digits)...interval.upperBound.units(digits)
+    }
+}

@@ -1,0 +1,86 @@
+import Cells
+import Definition
+import Publish
+
+/// One commune: what its code means, all its indicators by group, what it reported, where its figures are.
+struct CommunePage {
+    let heading: String
+    let kindAndCode: String
+    let codeNote: String
+    let formed: String
+    let formedLanguage: String?
+    let summary: String
+    let legend: String
+    let groups: [Group]
+    let reportedNote: String
+    let reported: DataTable
+    let downloads: [Download]
+    let downloadsNote: String
+
+    struct Group {
+        let heading: String
+        let page: String
+        let table: DataTable
+    }
+
+    static func content(_ commune: CommuneDefinition, _ context: SiteContext) -> PageContent {
+        let place = PagePlace(context.language, "x/\(commune.area.id).html")
+        let title = context.phrases.title(commune)
+        return PageContent(
+            place: place, template: "commune", title: title, period: context.period,
+            description: context.words("commune.description", ["commune": title, "period": context.period]),
+            crumbs: [
+                .init(label: context.words("layout.start"), page: "index.html"),
+                .init(label: context.words("nav.all"), page: "all.html"), .init(label: title, page: nil),
+            ],
+            view: CommunePage(commune, context, at: place))
+    }
+
+    private init(_ commune: CommuneDefinition, _ context: SiteContext, at place: PagePlace) {
+        let words = context.words
+        let title = context.phrases.title(commune)
+        heading = title
+        kindAndCode = words(
+            "commune.kind_code",
+            [
+                "kind": context.phrases.kind(commune).capitalisedFirst, "code": commune.code,
+                "area": FixedDecimal(commune.areaKm2).map(context.format.number) ?? commune.areaKm2,
+            ])
+        codeNote = words(
+            commune.isSamePlaceAsBefore ? "commune.code_same" : "commune.code_other",
+            ["code": commune.code, "before": commune.codeMeantBefore])
+        formed = words("commune.formed", ["predecessors": commune.predecessors.joined(separator: "; ")])
+        formedLanguage = context.language == .vi ? nil : "vi"
+        summary = CommunePage.summary(commune, context)
+        legend = words(
+            "commune.legend",
+            ["count": context.format.integer(context.model.communes.count), "commune": title])
+        groups = context.model.definition.taskGroups.map { group in
+            Group(
+                heading: group.shortTitle[context.language], page: place.group(group.id),
+                table: CommuneIndicatorsTable(commune, group, context, at: place).table)
+        }
+        let coverage = CommuneCoverageTable(commune, context)
+        reported = coverage.table
+        reportedNote = coverage.note
+        downloads = [
+            context.download("data/observations.csv.gz", label: "CSV, gzip", from: place),
+            context.download("data/observations.parquet", label: "Parquet", from: place),
+        ].compactMap { $0 }
+        downloadsNote = words("commune.downloads_text", ["commune": title, "area": commune.area.id])
+    }
+
+    private static func summary(_ commune: CommuneDefinition, _ context: SiteContext) -> String {
+        let all = context.model.indicators.compactMap { $0.figures(of: commune.area) }
+        func count(_ state: TargetJudgement.State) -> String {
+            context.format.integer(all.count { $0.target.state == state })
+        }
+        return context.words(
+            "commune.summary",
+            [
+                "period": context.period.capitalisedFirst, "met": count(.met), "not_met": count(.notMet),
+                "undecided": count(.undecided),
+                "missing": context.format.integer(all.count { $0.observation.value == nil }),
+            ])
+    }
+}

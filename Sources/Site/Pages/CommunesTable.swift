@@ -1,0 +1,103 @@
+import Cells
+import Definition
+import Publish
+
+/// All communes of one indicator: a sorted chart and its table in one, a bar in every row.
+struct CommunesTable {
+    private let model: IndicatorModel
+    private let context: SiteContext
+    private let place: PagePlace
+
+    init(_ model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {
+        self.model = model
+        self.context = context
+        self.place = place
+    }
+
+    var table: DataTable {
+        let words = context.words
+        let observations = model.figures.communes.map(\.observation)
+        return DataTable(
+            words,
+            caption: words(
+                "indicator.communes_caption",
+                [
+                    "indicator": model.definition.texts.name[context.language],
+                    "count": context.format.integer(observations.count), "period": context.period,
+                ]),
+            columns: columns, rows: rows, marks: observations.marks, isSortable: true)
+    }
+
+    private var hasBar: Bool { model.definition.kind != .presence }
+    private var hasRatio: Bool { model.definition.isRelative }
+    private var hasBounds: Bool { model.roundedCommunes > 0 }
+    private var hasTarget: Bool { model.target != nil }
+    private var hasRank: Bool { model.figures.ranking.obstacle == nil }
+
+    private var columns: [DataTable.Column] {
+        let words = context.words
+        let change = model.definition.unitMeasure == "percent" ? "indicator.change_points" : "indicator.change"
+        var columns: [DataTable.Column] = [
+            .text(words("indicator.commune")), .number(words("indicator.value")),
+        ]
+        if hasBar { columns.append(.text(words("indicator.chart"))) }
+        if hasBounds { columns.append(.number(words("indicator.bounds"))) }
+        if hasRatio { columns += [.number(words("indicator.numerator")), .number(words("indicator.denominator"))] }
+        if hasTarget { columns.append(.text(words("indicator.state"))) }
+        columns.append(.number(words(change)))
+        if hasRank { columns.append(.number(words("indicator.rank_column"))) }
+        return columns
+    }
+
+    /// By value, the better end first; ties by code; missing values last.
+    private var sorted: [AreaFigures] {
+        let isAscending = model.definition.direction == .down
+        return model.figures.communes.sorted { left, right in
+            switch (left.observation.value, right.observation.value) {
+            case (let one?, let two?) where one != two: isAscending ? one < two : one > two
+            case (nil, _?): false
+            case (_?, nil): true
+            default: left.area < right.area
+            }
+        }
+    }
+
+    private var rows: Markup {
+        let bar = RowBar(axis: model.barAxis, target: model.targetValue)
+        let foreign: Markup = context.language == .vi ? "" : " lang=\"vi\""
+        var rows = Markup()
+        rows.reserveCapacity(80_000)
+        for figures in sorted {
+            guard let commune = context.model.commune(figures.area) else { continue }
+            let kind = context.phrases.kind(commune)
+            rows += """
+                <tr id="\(figures.area.id)"><th scope="row"><a href="\(place.commune(figures.area))"\(foreign)>\
+                \(commune.name.vi)</a> <small>\(kind)</small></th>\(cells(figures, bar))</tr>
+
+                """
+        }
+        return rows
+    }
+
+    private func cells(_ figures: AreaFigures, _ bar: RowBar) -> Markup {
+        let observation = figures.observation
+        let make = context.cells
+        var cells: Markup = "<td class=\"n\">\(make.value(observation, model.definition))</td>"
+        if hasBar {
+            let drawn =
+                observation.value.map {
+                    bar.markup(value: $0.units(model.digits), bounds: observation.chartBounds(model.digits))
+                } ?? make.absence(observation.missingReason)
+            cells += "<td>\(drawn)</td>"
+        }
+        if hasBounds { cells += "<td class=\"n\">\(make.bounds(observation, model.definition))</td>" }
+        if hasRatio {
+            cells += "<td class=\"n\">\(make.number(observation.numerator, else: observation.missingReason))</td>"
+            cells += "<td class=\"n\">\(make.number(observation.denominator, else: observation.missingReason))</td>"
+        }
+        if hasTarget { cells += "<td>\(make.state(figures.target))</td>" }
+        cells += "<td class=\"n\">\(make.change(figures.change))</td>"
+        if hasRank { cells += "<td class=\"n\">\(make.rank(figures.place))</td>" }
+        return cells
+    }
+}

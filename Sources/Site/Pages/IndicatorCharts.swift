@@ -1,0 +1,235 @@
+import Cells
+import Definition
+import Publish
+
+/// The charts of one indicator, in one language, for one page.
+struct IndicatorCharts {
+    private let model: IndicatorModel
+    private let context: SiteContext
+    private let place: PagePlace
+
+    init(_ model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {
+        self.model = model
+        self.context = context
+        self.place = place
+    }
+
+    private var definition: IndicatorDefinition { model.definition }
+    private var words: Wording { context.words }
+    private var phrases: FigurePhrases { context.phrases }
+    private var name: String { definition.texts.shortName[context.language] }
+
+    private func decimal(_ units: Int64) -> FixedDecimal { FixedDecimal(units: units, scale: model.digits) }
+
+    private func bare(_ units: Int64, ofCity: Bool) -> String {
+        phrases.bare(decimal(units), definition, ofCity: ofCity)
+    }
+
+    /// A mark of an axis, with as many digits as its step needs.
+    private func tick(_ units: Int64, step: Int64) -> String {
+        var value = decimal(units)
+        while value.scale > 0, step % FixedDecimal.powerOfTen(model.digits - value.scale + 1) == 0 {
+            value = value.rounded(toScale: value.scale - 1)
+        }
+        return context.format.value(value, unit: definition.unitMeasure)
+    }
+
+    private func tickLabels(_ axis: ValueAxis) -> [String] { axis.ticks.map { tick($0, step: axis.step) } }
+
+    // MARK: Bullet
+
+    /// The city's value against its target; nil without both.
+    func bullet(id: String) -> Markup? {
+        guard let target = model.target, let goal = model.targetValue,
+            let value = model.city.observation.value?.units(model.digits)
+        else { return nil }
+        let printed = phrases.full(decimal(value), definition, ofCity: true)
+        let printedGoal = words("target.line", ["target": phrases.shortGoal(target, definition)])
+        let chart = BulletChart(
+            frame: ChartFrame(
+                id: id, width: BulletChart.width, height: BulletChart.height,
+                title: words("indicator.bullet_title") + ": " + name,
+                description: words(
+                    "indicator.bullet_desc", ["value": printed, "target": phrases.shortGoal(target, definition)])),
+            value: value, printed: printed, target: goal, printedTarget: printedGoal,
+            axis: ValueAxis(of: [value, goal] + (model.limit.map { [$0] } ?? []), includesZero: true))
+        return chart.markup
+    }
+
+    // MARK: Trend
+
+    func trend(table: String) -> ChartFigure {
+        let values = model.history.compactMap { $0.value?.units(model.digits) }
+        let bounds = model.history.compactMap { $0.chartBounds(model.digits) }
+        let goal = model.targetValue.map { [$0] } ?? []
+        let axis = ValueAxis(
+            of: values + goal + bounds.flatMap { [$0.lowerBound, $0.upperBound] },
+            includesZero: !definition.isRelative, limit: model.limit)
+        let chart = TrendChart(
+            frame: ChartFrame(
+                id: "trend", width: TrendChart.width, height: TrendChart.height,
+                title: trendTitle + ": " + name, description: trendDescription(values)),
+            points: model.history.map(point), target: trendTarget, axis: axis, tickLabels: tickLabels(axis))
+        var notes: [String] = []
+        if model.history.contains(where: { $0.vintage == "provisional" }) { notes.append(words("indicator.hollow")) }
+        if !bounds.isEmpty { notes.append(words("indicator.whisker")) }
+        return ChartFigure(
+            title: trendTitle, subtitle: trendSubtitle, chart: chart.markup, notes: notes, table: table,
+            toTable: words("table.to_table"), digest: model.headlineCSV?.sha256)
+    }
+
+    private func point(_ observation: Observation) -> TrendChart.Point {
+        let value = observation.value?.units(model.digits)
+        return TrendChart.Point(
+            quarter: context.format.quarterOnly(observation.period), year: observation.period.year, value: value,
+            bounds: observation.chartBounds(model.digits),
+            printed: observation.value.map { phrases.bare($0, definition, ofCity: true) } ?? "",
+            isProvisional: observation.vintage == "provisional")
+    }
+
+    private var trendTarget: TrendChart.Target? {
+        guard let target = model.target, let value = model.targetValue else { return nil }
+        return TrendChart.Target(
+            value: value, printed: phrases.shortGoal(target, definition), label: words("target.label"))
+    }
+
+    /// The finding where the change is clear, else a neutral title.
+    private var trendTitle: String {
+        guard let change = model.city.change, change.state != .noClearChange else {
+            return words("indicator.trend_title")
+        }
+        return words(
+            "indicator.trend_title_\(change.state.rawValue)",
+            ["size": phrases.size(change.difference, definition)])
+    }
+
+    private var trendSubtitle: String {
+        let from = model.history.first?.period ?? model.figures.period
+        return words(
+            "indicator.trend_subtitle",
+            [
+                "indicator": name, "unit": phrases.unit(definition), "from": context.format.quarter(from),
+                "to": context.format.quarter(model.figures.period),
+            ])
+    }
+
+    private func trendDescription(_ values: [Int64]) -> String {
+        guard let first = values.first, let last = values.last, let low = values.min(), let high = values.max() else {
+            return words("indicator.trend_empty")
+        }
+        return words(
+            "indicator.trend_desc",
+            [
+                "first": bare(first, ofCity: true), "last": bare(last, ofCity: true), "low": bare(low, ofCity: true),
+                "high": bare(high, ofCity: true),
+            ])
+    }
+
+    // MARK: Small trend
+
+    func smallTrend(id: String, periods: [Quarter]) -> Markup {
+        let byPeriod = Dictionary(model.history.map { ($0.period, $0) }) { first, _ in first }
+        let values = periods.map { byPeriod[$0]?.value?.units(model.digits) }
+        let known = values.compactMap { $0 }
+        let goal = model.targetValue
+        let chart = SmallTrend(
+            frame: ChartFrame(
+                id: id, width: SmallTrend.width, height: SmallTrend.height,
+                title: words("group.figure_title", ["indicator": name]),
+                description: smallDescription(known, quarters: periods.count)),
+            values: values, target: goal,
+            printed: phrases.city(model.city, definition),
+            ends: (
+                periods.first.map(context.format.shortQuarter) ?? "",
+                periods.last.map(context.format.shortQuarter) ?? ""
+            ),
+            axis: ValueAxis(
+                of: known + (goal.map { [$0] } ?? []), includesZero: !definition.isRelative, limit: model.limit))
+        return chart.markup
+    }
+
+    private func smallDescription(_ values: [Int64], quarters: Int) -> String {
+        guard let first = values.first, let last = values.last, let low = values.min(), let high = values.max() else {
+            return words("group.figure_empty", ["count": context.format.integer(quarters)])
+        }
+        return words(
+            "group.figure_desc",
+            [
+                "count": context.format.integer(quarters), "first": bare(first, ofCity: true),
+                "last": bare(last, ofCity: true), "low": bare(low, ofCity: true), "high": bare(high, ofCity: true),
+            ])
+    }
+
+    // MARK: Spread
+
+    /// One dot per commune; nil for what is only there or not there.
+    func spread(table: String) -> ChartFigure? {
+        guard definition.kind != .presence else { return nil }
+        let observations = model.figures.communes.map(\.observation)
+        let values = observations.compactMap { $0.value?.units(model.digits) }
+        let markers = values.isEmpty ? [] : self.markers
+        let chart = DotStrip(
+            frame: ChartFrame(
+                id: "spread", width: DotStrip.width, height: DotStrip.height(markers: markers.count),
+                title: spreadTitle(values.count) + ": " + name, description: spreadDescription(values.count)),
+            values: values, markers: markers, axis: model.spreadAxis, tickLabels: tickLabels(model.spreadAxis))
+        let missing = observations.count - values.count
+        let notes =
+            missing == 0 ? [] : [words("indicator.strip_missing", ["count": context.format.integer(missing)])]
+        return ChartFigure(
+            title: spreadTitle(values.count),
+            subtitle: words(
+                "indicator.strip_subtitle",
+                ["indicator": name, "unit": phrases.unit(definition), "period": context.period]),
+            chart: chart.markup, notes: notes, table: table, toTable: words("table.to_table"),
+            digest: model.headlineCSV?.sha256)
+    }
+
+    private var markers: [DotStrip.Marker] {
+        var markers: [DotStrip.Marker] = []
+        if let median = model.figures.distribution?.median {
+            markers.append(
+                .init(
+                    kind: .median, value: median.units(model.digits),
+                    printed: words("indicator.median", ["value": phrases.bare(median, definition, ofCity: false)])))
+        }
+        if definition.isRelative, let city = model.city.observation.value {
+            markers.append(
+                .init(
+                    kind: .city, value: city.units(model.digits),
+                    printed: words("indicator.city_mark", ["value": phrases.bare(city, definition, ofCity: true)])))
+        }
+        if let target = model.target, let value = model.targetValue {
+            markers.append(
+                .init(
+                    kind: .goal, value: value,
+                    printed: words("target.line", ["target": phrases.shortGoal(target, definition)])))
+        }
+        return markers
+    }
+
+    private func spreadTitle(_ count: Int) -> String {
+        guard count > 0, model.target != nil else { return words("indicator.strip_title") }
+        let met = model.figures.communes.count { $0.target.state == .met }
+        return words(
+            "indicator.strip_title_met", ["met": context.format.integer(met), "count": context.format.integer(count)])
+    }
+
+    private func spreadDescription(_ count: Int) -> String {
+        guard let distribution = model.figures.distribution else { return words("indicator.strip_empty") }
+        return words(
+            "indicator.strip_desc",
+            [
+                "count": context.format.integer(count),
+                "low": phrases.bare(distribution.minimum, definition, ofCity: false),
+                "median": phrases.bare(distribution.median, definition, ofCity: false),
+                "high": phrases.bare(distribution.maximum, definition, ofCity: false),
+            ])
+    }
+
+    /// The ends of the axis of the bars in the table, as printed.
+    var barEnds: (low: String, high: String) {
+        let axis = model.barAxis
+        return (tick(axis.domain.lowerBound, step: axis.step), tick(axis.domain.upperBound, step: axis.step))
+    }
+}

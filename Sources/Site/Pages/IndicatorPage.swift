@@ -1,0 +1,114 @@
+import Cells
+import Definition
+import Publish
+
+/// One indicator: message, at a glance, charts, all communes, periods, breakdowns, files, definition, quality.
+struct IndicatorPage {
+    let name: String
+    let message: String
+    let status: String
+    let glance: IndicatorGlance
+    let figures: [ChartFigure]
+    let communesIntro: [String]
+    let communes: DataTable
+    let periods: DataTable
+    let breakdowns: [IndicatorBreakdown]
+    let hasBreakdowns: Bool
+    let downloads: [Download]
+    let definition: [IndicatorNotes.Term]
+    let quality: IndicatorQuality
+    let source: [IndicatorNotes.Term]
+    let related: [PageFrame.Link]
+    let hasRelated: Bool
+    let citation: String
+
+    static func content(_ model: IndicatorModel, _ context: SiteContext) -> PageContent {
+        let place = PagePlace(context.language, "i/\(model.definition.id).html")
+        let name = model.definition.texts.name[context.language]
+        let group = context.model.definition.taskGroups.first { $0.id == model.definition.taskGroup }
+        return PageContent(
+            place: place, template: "indicator", title: name, period: context.period,
+            description: context.words(
+                "indicator.description",
+                [
+                    "indicator": name, "period": context.period,
+                    "count": context.format.integer(model.figures.communes.count),
+                ]),
+            crumbs: [
+                .init(label: context.words("layout.start"), page: "index.html"),
+                .init(
+                    label: group?.shortTitle[context.language] ?? "", page: "g/\(model.definition.taskGroup).html"),
+                .init(label: name, page: nil),
+            ],
+            view: IndicatorPage(model, context, at: place))
+    }
+
+    private init(_ model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {
+        let notes = IndicatorNotes(model, context, at: place)
+        let charts = IndicatorCharts(model, context, at: place)
+        name = model.definition.texts.name[context.language]
+        message = IndicatorPage.message(model, context)
+        status = IndicatorPage.status(model, context)
+        glance = IndicatorGlance(model, context, at: place)
+        figures = [charts.trend(table: "periods"), charts.spread(table: "communes")].compactMap { $0 }
+        communesIntro = IndicatorPage.communesIntro(model, context, ends: charts.barEnds)
+        communes = CommunesTable(model, context, at: place).table
+        periods = PeriodsTable(model, context).table
+        breakdowns = model.breakdowns.map { IndicatorBreakdown($0, of: model, context) }
+        hasBreakdowns = !breakdowns.isEmpty
+        downloads = notes.downloads
+        definition = notes.definition
+        quality = IndicatorQuality(model, context, at: place)
+        source = notes.source
+        related = notes.related
+        hasRelated = !related.isEmpty
+        citation = notes.citation
+    }
+
+    /// One sentence each: the value, what changed, the target.
+    private static func message(_ model: IndicatorModel, _ context: SiteContext) -> String {
+        let phrases = context.phrases
+        let words = context.words
+        let period = context.period.capitalisedFirst
+        guard let value = model.city.observation.value else {
+            return words(
+                "indicator.message_missing", ["period": period, "reason": phrases.reason(model.city.observation)])
+        }
+        var sentences = [
+            words(
+                "indicator.message_value",
+                ["period": period, "value": phrases.full(value, model.definition, ofCity: true)])
+        ]
+        if model.city.change != nil {
+            let change = phrases.change(
+                model.city.change, before: model.city.previous, period: model.figures.period.previous, model.definition)
+            sentences.append(change + ".")
+        }
+        if let target = model.target, let state = model.city.target.state, state != .noTarget {
+            let goal = phrases.datedGoal(target, model.definition)
+            sentences.append(words("target.\(state.rawValue)_long") + " (" + goal + ").")
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    private static func status(_ model: IndicatorModel, _ context: SiteContext) -> String {
+        context.words(
+            "indicator.status",
+            [
+                "period": context.period.capitalisedFirst, "vintage": context.words("vintage.\(model.figures.vintage)"),
+                "reporting": context.format.integer(model.city.observation.unitsReporting),
+                "expected": context.format.integer(model.city.observation.unitsExpected),
+                "published": context.publishedOn,
+            ])
+    }
+
+    private static func communesIntro(
+        _ model: IndicatorModel, _ context: SiteContext, ends: (low: String, high: String)
+    ) -> [String] {
+        let words = context.words
+        var intro = [words("indicator.communes_plain", ["low": ends.low, "high": ends.high])]
+        if model.target != nil { intro.append(words("indicator.communes_goal")) }
+        if model.roundedCommunes > 0 { intro.append(words("indicator.communes_whisker")) }
+        return intro
+    }
+}

@@ -1,0 +1,20 @@
+/// What a kind of page gives to the frame around it.
+struct PageContent {
+    /// A step of the way from the start page; the last one is the page itself.
+    struct Crumb {
+        let label: String
+        /// Below the folder of the language; nil for the page itself.
+        let page: String?
+    }
+
+    let place: PagePlace
+    /// Name of the template.
+    let template: String
+    let title: String
+    /// Part of the title of the window, where the page shows one period.
+    let period: String?
+    let description: String
+    let crumbs: [Crumb]
+    /// What the template reads as `view`.
+    let view: Any
+}

@@ -1,0 +1,43 @@
+/// What the template `layout` reads.
+struct PageFrame {
+    struct Link {
+        let label: String
+        /// Nil for the page itself.
+        let url: String?
+        var isHere = false
+
+        /// The main pages, in the order of the header.
+        static func main(_ words: Wording, at place: PagePlace) -> [Link] {
+            ["all", "data", "method", "quality", "releases"].map { name in
+                Link(
+                    label: words("nav.\(name)"), url: "\(place.base)\(name).html", isHere: place.path == "\(name).html")
+            }
+        }
+    }
+
+    struct Alternate {
+        let code: String
+        let url: String
+    }
+
+    /// The sentences.
+    let t: [String: Any]
+    let view: Any
+    let language: String
+    let otherLanguage: String
+    let otherPage: String
+    let base: String
+    let root: String
+    let title: String
+    let description: String
+    let canonical: String?
+    let alternates: [Alternate]
+    let stylesheet: String
+    let script: String
+    let siteName: String
+    let navigation: [Link]
+    let crumbs: [Link]
+    let hasCrumbs: Bool
+    let isSynthetic: Bool
+    let footer: PageFooter
+}

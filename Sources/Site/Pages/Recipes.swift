@@ -1,0 +1,19 @@
+/// The scripts that the data page shows; tests run them against a snapshot.
+enum Recipes {
+    struct Recipe: Sendable {
+        /// Part of the key of its heading.
+        let key: String
+        let file: String
+        let code: String
+    }
+
+    static let all = [
+        Recipe(key: "duckdb", file: "duckdb.sql", code: text(PackageResources.duckdb_sql)),
+        Recipe(key: "pandas", file: "pandas.py", code: text(PackageResources.pandas_py)),
+        Recipe(key: "polars", file: "polars.py", code: text(PackageResources.polars_py)),
+        Recipe(key: "r", file: "base.R", code: text(PackageResources.base_R)),
+        Recipe(key: "curl", file: "curl.sh", code: text(PackageResources.curl_sh)),
+    ]
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

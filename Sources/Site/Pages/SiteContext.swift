@@ -1,0 +1,44 @@
+import Cells
+import Definition
+import Publish
+
+/// What all pages of one language share.
+struct SiteContext: Sendable {
+    let language: Language
+    let model: SiteModel
+    let words: Wording
+    let format: FigureFormat
+    let phrases: FigurePhrases
+    let cells: FigureCells
+
+    init(_ language: Language, model: SiteModel) {
+        self.language = language
+        self.model = model
+        words = Wording(model.definition.sentences, language: language)
+        format = FigureFormat(words)
+        phrases = FigurePhrases(words: words, format: format, definition: model.definition)
+        cells = FigureCells(phrases)
+    }
+
+    /// `quý III/2026`.
+    var period: String { format.quarter(model.period) }
+    var publishedOn: String { format.day(model.publishedOn) }
+
+    /// A download link's address and size, seen from a page.
+    func download(_ path: String, label: String, from place: PagePlace) -> Download? {
+        model.file(path).map {
+            Download(
+                url: place.root + model.address(of: $0),
+                name: $0.path.split(separator: "/").last.map(String.init) ?? path,
+                label: label, size: format.size($0.bytes))
+        }
+    }
+}
+
+/// A link to a file: its text says name, format and size.
+struct Download {
+    let url: String
+    let name: String
+    let label: String
+    let size: String
+}

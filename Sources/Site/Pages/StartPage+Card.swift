@@ -1,0 +1,36 @@
+import Cells
+import Definition
+import Publish
+
+extension StartPage.Card {
+    /// Nil where the group's lead indicator has no figures.
+    init?(_ group: TaskGroupDefinition, _ context: SiteContext, at place: PagePlace) {
+        let model = context.model
+        let words = context.words
+        let phrases = context.phrases
+        let leads = model.definition.publication.leadIndicators
+        let members = model.indicators(of: group.id)
+        guard let lead = members.first(where: { leads.contains($0.definition.id) }) ?? members.first else { return nil }
+        let observation = lead.city.observation
+        number = String(group.id.dropFirst())
+        title = group.shortTitle[context.language]
+        page = place.group(group.id)
+        indicator = lead.definition.texts.shortName[context.language]
+        indicatorPage = place.indicator(lead.definition.id)
+        value =
+            observation.value.map { phrases.bare($0, lead.definition, ofCity: true) }
+            ?? phrases.reason(observation)
+        unit = observation.value == nil ? "" : phrases.unitBeside(lead.definition)
+        chart = IndicatorCharts(lead, context, at: place).bullet(id: "b-\(group.id)") ?? ""
+        state = context.cells.state(lead.city.target)
+        goal = lead.target.map { phrases.shortGoal($0, lead.definition) }
+        trend = phrases.trendWord(lead.city.change)
+        coverage = words(
+            "start.coverage",
+            [
+                "reporting": context.format.integer(observation.unitsReporting),
+                "expected": context.format.integer(observation.unitsExpected),
+            ])
+        more = words("start.more", ["count": context.format.integer(members.count)])
+    }
+}

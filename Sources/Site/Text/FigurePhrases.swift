@@ -1,0 +1,154 @@
+import Cells
+import Definition
+import Publish
+
+/// Figures put into words: values with their unit, changes, targets, ranks, reasons.
+struct FigurePhrases: Sendable {
+    let words: Wording
+    let format: FigureFormat
+    private let units: CodeList?
+    private let reasons: CodeList?
+
+    init(words: Wording, format: FigureFormat, definition: PipelineDefinition) {
+        self.words = words
+        self.format = format
+        units = definition.codeLists["unit_measure"]
+        reasons = definition.codeLists["reason"]
+    }
+
+    var language: Language { words.language }
+
+    // MARK: Values
+
+    /// Without unit, but percent: `90,9%`, `7.413`, `có`.
+    func bare(_ value: FixedDecimal, _ indicator: IndicatorDefinition, ofCity: Bool) -> String {
+        guard indicator.kind == .presence else { return format.value(value, unit: indicator.unitMeasure) }
+        if ofCity { return format.number(value) }
+        return words(value.units == 0 ? "unit.presence_no" : "unit.presence_yes")
+    }
+
+    /// With its unit: `90,9%`, `7.413 hồ sơ`, `118 xã, phường có`.
+    func full(_ value: FixedDecimal, _ indicator: IndicatorDefinition, ofCity: Bool) -> String {
+        let bare = bare(value, indicator, ofCity: ofCity)
+        if indicator.kind == .presence {
+            return ofCity ? words("unit.presence_city", ["value": bare]) : bare
+        }
+        return indicator.unitMeasure == "percent"
+            ? bare : words("unit.with_value", ["value": bare, "unit": unit(indicator)])
+    }
+
+    /// `hồ sơ`; empty where the value tells it already.
+    func unitBeside(_ indicator: IndicatorDefinition) -> String {
+        indicator.unitMeasure == "percent" || indicator.kind == .presence ? "" : unit(indicator)
+    }
+
+    func unit(_ indicator: IndicatorDefinition) -> String {
+        units?.label(of: indicator.unitMeasure)?[language] ?? indicator.unitMeasure
+    }
+
+    /// The city's value with unit, or why it is missing.
+    func city(_ figures: AreaFigures, _ indicator: IndicatorDefinition) -> String {
+        figures.observation.value.map { full($0, indicator, ofCity: true) } ?? reason(figures.observation)
+    }
+
+    func bounds(_ observation: Observation, _ indicator: IndicatorDefinition) -> String? {
+        guard observation.precision != .exact, let interval = observation.interval else { return nil }
+        return words(
+            "bounds.range",
+            [
+                "low": format.value(interval.lowerBound, unit: ""),
+                "high": format.value(interval.upperBound, unit: indicator.unitMeasure),
+            ])
+    }
+
+    // MARK: Missing
+
+    func reason(_ observation: Observation) -> String {
+        observation.missingReason.map(reason) ?? words("missing.no_value")
+    }
+
+    func reason(_ reason: MissingReason) -> String {
+        reasons?.label(of: reason.rawValue)?[language] ?? reason.rawValue
+    }
+
+    // MARK: Changes
+
+    /// Without sign: `1,2 điểm phần trăm`, `134 hồ sơ`.
+    func size(_ difference: FixedDecimal, _ indicator: IndicatorDefinition) -> String {
+        let size = format.number(FixedDecimal(units: Int64(difference.units.magnitude), scale: difference.scale))
+        if indicator.unitMeasure == "percent" { return words("unit.points_value", ["value": size]) }
+        if indicator.kind == .presence { return words("unit.presence_city", ["value": size]) }
+        return words("unit.with_value", ["value": size, "unit": unit(indicator)])
+    }
+
+    /// A whole sentence part: `Tăng 1,2 điểm phần trăm so với quý II/2026 (86,1%)`.
+    func change(
+        _ change: Change?, before: Observation?, period: Quarter, _ indicator: IndicatorDefinition
+    ) -> String {
+        let name = format.quarter(period)
+        guard let change, let value = before?.value else { return words("trend.none_since", ["period": name]) }
+        let before = full(value, indicator, ofCity: true)
+        return switch change.state {
+        case .noClearChange: words("trend.no_clear_change_since", ["period": name, "value": before])
+        case .up, .down:
+            words(
+                "trend.\(change.state.rawValue)_since",
+                ["size": size(change.difference, indicator), "period": name, "value": before])
+        }
+    }
+
+    func trendWord(_ change: Change?) -> String {
+        words("trend.\(change?.state.rawValue ?? "none")")
+    }
+
+    // MARK: Targets
+
+    func targetValue(_ target: IndicatorDefinition.Target, _ indicator: IndicatorDefinition) -> String {
+        FixedDecimal(target.value).map { format.value($0, unit: indicator.unitMeasure) } ?? target.value
+    }
+
+    /// `từ 80% trở lên`.
+    func goal(_ target: IndicatorDefinition.Target, _ indicator: IndicatorDefinition) -> String {
+        words("target.\(target.comparator)", ["value": targetValue(target, indicator)])
+    }
+
+    /// `≥ 80%`.
+    func shortGoal(_ target: IndicatorDefinition.Target, _ indicator: IndicatorDefinition) -> String {
+        words("target.short_\(target.comparator)", ["value": targetValue(target, indicator)])
+    }
+
+    /// `từ 80% trở lên, đến ngày 31/12/2025`.
+    func datedGoal(_ target: IndicatorDefinition.Target, _ indicator: IndicatorDefinition) -> String {
+        let goal = goal(target, indicator)
+        guard let day = target.by else { return words("target.yearly", ["target": goal]) }
+        return words("target.by", ["target": goal, "day": format.day(day)])
+    }
+
+    /// The word of a state, and the name of its style.
+    func state(_ judgement: TargetJudgement) -> (word: String, style: String) {
+        guard let state = judgement.state else { return (words("target.no_value"), "none") }
+        let style =
+            switch state {
+            case .met: "met"
+            case .notMet: "unmet"
+            case .undecided: "open"
+            case .noTarget: "none"
+            }
+        return (words("target.\(state.rawValue)"), style)
+    }
+
+    // MARK: Areas and ranks
+
+    func rank(_ place: Ranking.Place) -> String {
+        place.best == place.worst
+            ? format.integer(place.best)
+            : words("rank.range", ["best": format.integer(place.best), "worst": format.integer(place.worst)])
+    }
+
+    func kind(_ commune: CommuneDefinition) -> String { words("area.\(commune.kind.rawValue)") }
+
+    /// `Phường Tây Tựu`, `Tây Tựu ward`.
+    func title(_ commune: CommuneDefinition) -> String {
+        words("area.\(commune.kind.rawValue)_title", ["name": commune.name.vi])
+    }
+}

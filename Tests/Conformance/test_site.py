@@ -1,0 +1,407 @@
+"""The pages of a built site, read as a browser and a reader would: links, languages, budgets, tables, charts."""
+
+import csv
+import gzip
+import hashlib
+import os
+import re
+import unicodedata
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import yaml
+
+OUTPUT = Path(os.environ.get("NQ57_OUTPUT", "Output"))
+REPOSITORY = Path(__file__).resolve().parents[2]
+LANGUAGES = ("vi", "en")
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class Page(HTMLParser):
+    """One page: its links, ids, tables, figures and text."""
+
+    def __init__(self, path):
+        super().__init__(convert_charrefs=True)
+        self.path = path
+        self.raw = path.read_bytes()
+        self.links, self.loaded, self.ids, self.tables, self.charts = [], [], [], [], []
+        self.title, self.language, self.texts, self.attributes = "", None, [], []
+        self.headings, self.errors = [], []
+        self._open, self._cell, self._svg = [], None, None
+        self.feed(self.raw.decode("utf-8"))
+        self.close()
+        if self._open:
+            self.errors.append(f"never closed: {self._open}")
+
+    def handle_starttag(self, tag, pairs):
+        attributes = dict(pairs)
+        self.attributes.extend((tag, name, value or "") for name, value in pairs)
+        if tag not in VOID:
+            self._open.append(tag)
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
+        if tag == "html":
+            self.language = attributes.get("lang")
+        if tag == "a" and "href" in attributes:
+            self.links.append(attributes["href"])
+        if tag in ("link", "script", "img", "iframe", "source"):
+            self.loaded.append(attributes.get("href") or attributes.get("src") or "")
+        if tag == "svg":
+            self._svg = {"attributes": attributes, "texts": [], "tags": []}
+            self.charts.append(self._svg)
+        elif self._svg is not None:
+            self._svg["tags"].append((tag, attributes))
+        if tag == "table":
+            self.tables.append({"rows": [], "caption": ""})
+        if tag == "tr" and self.tables:
+            self.tables[-1]["rows"].append({"id": attributes.get("id"), "cells": []})
+        if tag in ("td", "th") and self.tables:
+            self._cell = {"text": "", "value": None, "tag": tag, "attributes": attributes}
+            self.tables[-1]["rows"][-1]["cells"].append(self._cell)
+        if tag == "data" and self._cell is not None and self._cell["value"] is None:
+            self._cell["value"] = attributes.get("value")
+
+    def handle_startendtag(self, tag, pairs):
+        self.handle_starttag(tag, pairs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag):
+        if tag in VOID:
+            return
+        if not self._open or self._open[-1] != tag:
+            self.errors.append(f"</{tag}> closes {self._open[-3:]}")
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+        if tag in ("td", "th"):
+            self._cell = None
+        if tag == "svg":
+            self._svg = None
+
+    def handle_data(self, data):
+        where = self._open[-1] if self._open else ""
+        if where == "title" and self._svg is None:
+            self.title += data
+        if where in ("script", "style"):
+            return
+        if where in ("h1", "h2", "h3"):
+            self.headings.append((where, data))
+        if where == "caption":
+            self.tables[-1]["caption"] += data
+        if self._cell is not None and self._svg is None:
+            self._cell["text"] += data
+        self.texts.append(data)
+
+
+def html_files():
+    files = [OUTPUT / name for name in ("index.html", "404.html", "410.html")]
+    for language in LANGUAGES:
+        files += sorted((OUTPUT / language).rglob("*.html"))
+    return files
+
+
+@pytest.fixture(scope="session")
+def pages():
+    assert (OUTPUT / "index.html").is_file(), f"NQ57_OUTPUT must name a built site; {OUTPUT} has no index.html"
+    return {path.relative_to(OUTPUT).as_posix(): Page(path) for path in html_files()}
+
+
+@pytest.fixture(scope="session")
+def snapshot():
+    import json
+
+    latest = json.loads((OUTPUT / "latest.json").read_text(encoding="utf-8"))
+    return OUTPUT / "snapshots" / latest["snapshot_id"]
+
+
+@pytest.fixture(scope="session")
+def observations(snapshot):
+    with gzip.open(snapshot / "data/observations.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def locale(language):
+    def flat(tree, prefix=""):
+        for key, value in tree.items():
+            if isinstance(value, dict):
+                yield from flat(value, f"{prefix}{key}.")
+            else:
+                yield f"{prefix}{key}", value
+
+    path = REPOSITORY / "Pipelines/hanoi/locales" / f"{language}.yaml"
+    return dict(flat(yaml.safe_load(path.read_text(encoding="utf-8"))))
+
+
+def test_all_pages_of_phase_one_are_there(pages):
+    names = {"index", "all", "data", "releases", "method", "quality", "accessibility", "api"}
+    names |= {f"g/g{number}" for number in range(1, 8)}
+    with (REPOSITORY / "Pipelines/hanoi/communes.csv").open(encoding="utf-8", newline="") as file:
+        codes = [row["code"] for row in csv.DictReader(file)]
+    published = {page.split("/x/x")[1][:5] for page in pages if "/x/x" in page}
+    assert published <= set(codes) and published
+    for language in LANGUAGES:
+        for name in names | {f"x/x{code}" for code in published}:
+            assert f"{language}/{name}.html" in pages
+        assert sum(page.startswith(f"{language}/i/") for page in pages) >= 35
+
+
+def test_pages_are_well_formed_with_unique_ids(pages):
+    for name, page in pages.items():
+        assert not page.errors, (name, page.errors[:3])
+        assert len(page.ids) == len(set(page.ids)), (name, [i for i in page.ids if page.ids.count(i) > 1][:3])
+        assert sum(tag == "h1" for tag, _ in page.headings) >= 1, name
+        assert not any(attribute == "style" for _, attribute, _ in page.attributes), name
+
+
+def test_no_link_is_broken_from_a_file(pages):
+    ids = {(OUTPUT / name).resolve(): set(page.ids) for name, page in pages.items()}
+    targets = {}
+    for name, page in pages.items():
+        folder = os.path.dirname(name)
+        for link in page.links + page.loaded:
+            parts = urlsplit(link)
+            if parts.scheme in ("mailto", "data"):
+                continue
+            assert not parts.scheme and not parts.netloc and not parts.path.startswith("/"), (name, link)
+            lexical = os.path.normpath(os.path.join(folder, unquote(parts.path))) if parts.path else name
+            assert not lexical.startswith(".."), (name, link)
+            if lexical not in targets:
+                path = OUTPUT / lexical
+                targets[lexical] = path.resolve() if path.is_file() else None
+            assert targets[lexical], (name, link)
+            if parts.fragment:
+                assert unquote(parts.fragment) in ids[targets[lexical]], (name, link)
+
+
+def test_every_page_has_its_twin_in_the_other_language(pages):
+    for name, page in pages.items():
+        language, _, rest = name.partition("/")
+        if language not in LANGUAGES:
+            continue
+        other = "en" if language == "vi" else "vi"
+        assert page.language == language
+        assert f"{other}/{rest}" in pages
+        links = {os.path.normpath(os.path.join(os.path.dirname(name), link)) for link in page.links}
+        assert f"{other}/{rest}" in links, name
+
+
+def test_window_titles_are_unique(pages):
+    seen = {}
+    for name, page in pages.items():
+        if name == "index.html":
+            continue
+        assert page.title.strip(), name
+        assert page.title not in seen, (name, seen.get(page.title))
+        seen[page.title] = name
+
+
+def test_budgets(pages):
+    for name, page in pages.items():
+        assert len(page.raw) <= 100_000, (name, len(page.raw))
+        assert len(gzip.compress(page.raw, 9, mtime=0)) <= 30_000, name
+    for path in sorted((OUTPUT / "assets").iterdir()):
+        size = len(gzip.compress(path.read_bytes(), 9, mtime=0))
+        assert size <= {".css": 8_000, ".js": 6_000}[path.suffix], path
+        assert re.fullmatch(r"site\.[0-9a-f]{8}\.(css|js)", path.name)
+        assert hashlib.sha256(path.read_bytes()).hexdigest()[:8] == path.name.split(".")[1]
+
+
+def test_nothing_comes_from_another_host(pages):
+    for name, page in pages.items():
+        text = page.raw.decode("utf-8")
+        assert not re.search(r"https?://|//[a-z0-9-]+\.[a-z]", text), (name, re.findall(r".{20}https?://.{30}", text)[:2])
+    for path in (OUTPUT / "assets").iterdir():
+        assert b"http" not in path.read_bytes()
+
+
+def test_both_locales_have_the_same_keys_and_placeholders():
+    vi, en = locale("vi"), locale("en")
+    assert vi.keys() == en.keys()
+    for key in vi:
+        assert sorted(re.findall(r"\{(\w+)\}", vi[key])) == sorted(re.findall(r"\{(\w+)\}", en[key])), key
+        assert unicodedata.is_normalized("NFC", vi[key]), key
+
+
+def test_no_key_and_no_placeholder_is_left_in_a_page(pages):
+    keys = {key for key in locale("vi") if "." in key}
+    for name, page in pages.items():
+        visible = [text for text in page.texts if "curl" not in text and "import " not in text and "SELECT" not in text]
+        text = " ".join(visible)
+        assert "{{" not in text and "}}" not in text, name
+        assert not re.search(r"\{\w+\}", text), (name, re.findall(r"\{\w+\}", text)[:3])
+        words = set(re.findall(r"[a-z_]+(?:\.[a-z_0-9]+)+", text))
+        assert not words & keys, (name, words & keys)
+        assert "Optional(" not in text, name
+
+
+def test_no_untranslated_sentence_is_left(pages):
+    vi, en = locale("vi"), locale("en")
+    long_vi = {text for key, text in vi.items() if len(text) > 25 and "{" not in text and text != en[key]}
+    long_en = {text for key, text in en.items() if len(text) > 25 and "{" not in text and text != vi[key]}
+    for name, page in pages.items():
+        text = " ".join(page.texts)
+        if name.startswith("vi/"):
+            assert not [sentence for sentence in long_en if sentence in text], name
+        if name.startswith("en/"):
+            assert not [sentence for sentence in long_vi if sentence in text], name
+
+
+def test_tables_have_captions_and_no_empty_or_merged_cells(pages):
+    for name, page in pages.items():
+        for table in page.tables:
+            assert table["caption"].strip(), name
+            assert len(table["rows"]) <= 131, (name, table["caption"])
+            width = len(table["rows"][0]["cells"])
+            for row in table["rows"]:
+                assert len(row["cells"]) == width, (name, table["caption"])
+                for cell in row["cells"]:
+                    attributes = cell["attributes"]
+                    assert "colspan" not in attributes and "rowspan" not in attributes
+                    assert cell["tag"] == "td" or "scope" in attributes, (name, table["caption"])
+
+
+def sampled_indicators(pages, language):
+    names = sorted(name for name in pages if name.startswith(f"{language}/i/"))
+    return [(name, Path(name).stem) for name in names]
+
+
+def printed(text):
+    """A number as printed in Vietnamese or English, back to the machine's."""
+    match = re.search(r"−?[0-9][0-9.,]*", text)
+    return match.group(0) if match else ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_communes_table_is_the_csv(pages, observations, language):
+    last = max(row["time_period"] for row in observations)
+    wanted = {}
+    for row in observations:
+        if row["breakdown"] == "_T" and row["time_period"] == last and row["ref_area"] != "t01":
+            wanted.setdefault(row["indicator_id"], {})[row["ref_area"]] = row
+    for name, indicator in sampled_indicators(pages, language):
+        table = next(t for t in pages[name].tables if any((r["id"] or "").startswith("x") for r in t["rows"]))
+        rows = {row["id"]: row for row in table["rows"] if row["id"]}
+        assert rows.keys() == wanted[indicator].keys(), name
+        for area, row in rows.items():
+            expected = wanted[indicator][area]
+            cell = row["cells"][1]
+            if not expected["obs_value"]:
+                assert re.fullmatch(r"\[[xzcu]\]", cell["text"].strip()), (name, area)
+                continue
+            assert cell["value"] == expected["obs_value"], (name, area)
+            if expected["unit_measure"] == "yes_no":
+                continue
+            point, group = (",", ".") if language == "vi" else (".", ",")
+            machine = printed(cell["text"]).replace(group, "").replace(point, ".").replace("−", "-")
+            assert machine == expected["obs_value"], (name, area)
+            if expected["numerator"]:
+                values = [c["value"] for c in row["cells"]]
+                assert expected["numerator"] in values and expected["denominator"] in values, (name, area)
+
+
+def test_the_bars_of_the_communes_table_are_its_numbers(pages, observations):
+    last = max(row["time_period"] for row in observations)
+    for name, indicator in sampled_indicators(pages, "vi"):
+        page = pages[name]
+        bars = [chart for chart in page.charts if chart["attributes"].get("class") == "rb"]
+        table = next(t for t in page.tables if any((r["id"] or "").startswith("x") for r in t["rows"]))
+        rows = [r for r in table["rows"] if r["id"] and r["cells"][1]["value"] is not None]
+        if not bars:
+            continue
+        pairs = []
+        for row, bar in zip(rows, bars):
+            path = next(a["d"] for tag, a in bar["tags"] if tag == "path" and "class" not in a)
+            zero, end = re.fullmatch(r"M([\d.]+) 3H([\d.]+)V11H[\d.]+z", path).groups()
+            pairs.append((float(row["cells"][1]["value"]), float(end) - float(zero)))
+        largest = max(pairs, key=lambda pair: abs(pair[0]))
+        if largest[0] == 0:
+            continue
+        scale = largest[1] / largest[0]
+        for value, length in pairs:
+            assert abs(value * scale - length) <= 0.11, (name, value, length, last, indicator)
+
+
+def test_charts_are_images_with_words(pages):
+    for name, page in pages.items():
+        for chart in page.charts:
+            attributes = chart["attributes"]
+            assert "viewbox" in attributes, name
+            if attributes.get("aria-hidden") == "true":
+                continue
+            assert attributes.get("role") == "img" and attributes.get("aria-labelledby"), name
+            assert all(reference in page.ids for reference in attributes["aria-labelledby"].split()), name
+
+
+def test_charts_are_small(pages):
+    for name, page in pages.items():
+        for chart in re.findall(rb"<svg.*?</svg>", page.raw, re.S):
+            assert len(chart) < 15_000, name
+
+
+def test_figures_name_the_file_of_their_numbers(pages, snapshot):
+    for name, page in pages.items():
+        if "/i/" not in name:
+            continue
+        digest = hashlib.sha256((snapshot / f"data/indicator/{Path(name).stem}.csv").read_bytes()).hexdigest()
+        found = {value for _, attribute, value in page.attributes if attribute == "data-csv-sha256"}
+        assert found == {digest}, name
+
+
+def fold(text):
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return " ".join(text.replace("đ", "d").replace("Đ", "D").lower().split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_folds_and_orders_vietnamese(pages, language):
+    page = pages[f"{language}/all.html"]
+    text = page.raw.decode("utf-8")
+    entries = re.findall(r'<li data-key="([^"]*)"><a href="([^"]*)"[^>]*>([^<]*)</a>', text)
+    assert len(entries) == 126 + sum("i/" in link for _, link, _ in entries)
+    for key, _, label in entries:
+        assert key == fold(label.replace("&amp;", "&").replace("&#39;", "'")), label
+    names = [label for _, link, label in entries if link.startswith("x/")]
+    assert names == sorted(names, key=vietnamese_key)
+
+
+ALPHABET = " 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def vietnamese_key(name):
+    letters, tones = [], []
+    for character in name.lower():
+        parts = unicodedata.normalize("NFD", character)
+        tone = "".join(part for part in parts if part in TONES)
+        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
+        letters.append(ALPHABET.find(base))
+        tones.append(TONES[tone])
+    return letters, tones
+
+
+def test_the_synthetic_banner_stands_above_every_heading(pages, snapshot):
+    import json
+
+    manifest = json.loads((snapshot / "snapshot.json").read_text(encoding="utf-8"))
+    for name, page in pages.items():
+        if name in ("404.html", "410.html"):
+            continue
+        text = page.raw.decode("utf-8")
+        has_banner = "DỮ LIỆU GIẢ LẬP" in text and "SYNTHETIC DATA" in text
+        assert has_banner == bool(manifest["synthetic"]), name
+        if has_banner:
+            assert text.index("DỮ LIỆU GIẢ LẬP") < text.index("<h1"), name
+            assert "giả lập" in page.title or "synthetic" in page.title, name
+
+
+def test_breakdown_tables_say_how_they_are_rounded(pages):
+    for language, phrase in (("vi", "làm tròn"), ("en", "rounded")):
+        for name, page in pages.items():
+            if not name.startswith(f"{language}/i/"):
+                continue
+            section = page.raw.decode("utf-8").partition('<section id="breakdowns"')[2].partition("</section>")[0]
+            for table in section.split("<h3>")[1:]:
+                assert phrase in table.partition("<table")[0], name

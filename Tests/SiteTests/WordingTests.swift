@@ -1,0 +1,22 @@
+import Definition
+import Testing
+
+@testable import Site
+
+struct WordingTests {
+    private let words = Wording(
+        Sentences(
+            vi: ["a.one": "một", "a.two": "{count} trên {total} { {", "b": ""],
+            en: ["a.one": "one", "a.two": "{count} of {total} { {", "b": ""]), language: .vi)
+
+    @Test func `placeholders are filled, other braces stay`() {
+        #expect(words("a.two", ["count": "1", "total": "2"]) == "1 trên 2 { {")
+    }
+
+    @Test func `templates see the sentences without placeholders, by their parts`() throws {
+        let branch = try #require(words.tree["a"] as? [String: Any])
+        #expect(branch["one"] as? String == "một")
+        #expect(branch["two"] == nil)
+        #expect(words.tree["b"] as? String == "")
+    }
+}
