@@ -5,12 +5,18 @@ import Testing
 
 /// Whatever the bytes of a file, reading it ends with rows or a `ParquetError`.
 @Suite struct DamagedFileTests {
-    /// Two row groups of every type: packed and repeated levels, dictionaries, plain values.
+    /// Each type once; every other column may hold nulls.
+    private static let schema = ColumnSchema(
+        SampleTable.types.enumerated().map { index, type in
+            ColumnField("column_\(index)", type, isNullable: index.isMultiple(of: 2))
+        })
+
+    /// Two row groups: packed and repeated levels, dictionaries, plain values.
     private static func file(uncompressed: Bool = false) throws -> [UInt8] {
         var table = SampleTable(seed: 30)
-        let batch = table.batch(rowCount: 40, distinct: 5)
+        let batch = table.batch(schema, rowCount: 30, distinct: 3)
         let options = ParquetOptions(
-            compressionLevel: 1, rowGroupRows: 25, rowGroupBytes: 1 << 20, keyValues: ["key": "value"])
+            compressionLevel: 1, rowGroupRows: 20, rowGroupBytes: 1 << 20, keyValues: ["key": "value"])
         let file = try ParquetFiles.write(batch, options: options)
         return uncompressed ? try Uncompressed.copy(of: file) : file
     }
@@ -32,7 +38,7 @@ import Testing
         let file = try Self.file(uncompressed: uncompressed)
         try #require(isReadable(file))
         for offset in file.indices {
-            for change: UInt8 in [1, 0x80, 0xff, file[offset]] {
+            for change: UInt8 in [1, 0x80, 0xff] {
                 var damaged = file
                 damaged[offset] ^= change
                 isReadable(damaged)
@@ -44,7 +50,7 @@ import Testing
     func `a file damaged in several places never traps`(uncompressed: Bool) throws {
         let file = try Self.file(uncompressed: uncompressed)
         var table = SampleTable(seed: 31)
-        for _ in 0..<5_000 {
+        for _ in 0..<3_000 {
             var damaged = file
             for _ in 0..<1 + table.next() % 8 {
                 damaged[Int(table.next() % UInt64(file.count))] = UInt8(truncatingIfNeeded: table.next())
