@@ -99,6 +99,9 @@ let package = Package(
         tests("Parquet", uses: ["Columns", "Compression"]),
         tests("Pipeline", uses: ["Cells", "Definition"]),
         tests("Protect", uses: ["Cells", "Definition", "DurableFiles", crypto]),
+        tests(
+            "Publish",
+            uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Protect"]),
     ],
     swiftLanguageModes: [.v6]
 )
