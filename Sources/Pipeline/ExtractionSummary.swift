@@ -1,0 +1,98 @@
+import Anonymise
+import Cells
+import Extract
+
+/// What all sources came to: for the report, for coverage, for the exit status.
+struct ExtractionSummary {
+    private(set) var units: [String: Int] = [:]
+    private(set) var rows = 0
+    /// Rows refused, by `dataset/reason`.
+    private(set) var quarantined: [String: Int] = [:]
+    private(set) var faults: [RunReport.Fault] = []
+    /// Units that failed or do not exist, with the reason that is published if nothing can be carried.
+    private(set) var gaps: [UnitID: MissingReason] = [:]
+    private(set) var hasOnlyTransientFailures = true
+    private(set) var failedSources: Set<String> = []
+
+    init(_ outcomes: [SourceOutcome]) {
+        for outcome in outcomes {
+            rows += outcome.guest.rows
+            for unit in outcome.units {
+                add(unit)
+            }
+            faults += SourceFaults(outcome).faults
+            for note in outcome.notes {
+                for (reason, count) in note.undated where count > 0 {
+                    quarantined["\(note.dataset)/\(reason.rawValue)", default: 0] += count
+                }
+            }
+        }
+    }
+
+    private mutating func add(_ unit: SourceOutcome.Unit) {
+        switch unit.outcome {
+        case .committed(let manifest), .unchanged(let manifest):
+            if case .committed = unit.outcome { units["committed", default: 0] += 1 } else {
+                units["unchanged", default: 0] += 1
+            }
+            for (reason, count) in manifest.quarantined.rows {
+                quarantined["\(unit.id.series)/\(reason)", default: 0] += count
+            }
+        case .suspect:
+            units["suspect", default: 0] += 1
+            gaps[unit.id] = .notReported
+            failedSources.insert(unit.id.source)
+            hasOnlyTransientFailures = false
+        case .notCollected:
+            units["not_collected", default: 0] += 1
+            gaps[unit.id] = .notCollected
+        case .failed(let failure):
+            units["failed", default: 0] += 1
+            gaps[unit.id] = failure.failureClass == .contract ? .sourceRefused : .notReported
+            failedSources.insert(unit.id.source)
+            if failure.failureClass != .transient { hasOnlyTransientFailures = false }
+        }
+    }
+}
+
+/// The faults of one source, those of many units said once.
+private struct SourceFaults {
+    let faults: [RunReport.Fault]
+
+    init(_ outcome: SourceOutcome) {
+        var byFailure: [(key: ExtractionFailure, units: [UnitID])] = []
+        var suspects: [RunReport.Fault] = []
+        for unit in outcome.units {
+            switch unit.outcome {
+            case .failed(let failure):
+                var key = failure
+                key.quarter = nil
+                if let index = byFailure.firstIndex(where: { $0.key == key }) {
+                    byFailure[index].units.append(unit.id)
+                } else {
+                    byFailure.append((key, [unit.id]))
+                }
+            case .suspect(let limit): suspects.append(SourceFaults.suspect(unit.id, limit))
+            case .committed, .unchanged, .notCollected: break
+            }
+        }
+        faults = byFailure.map { SourceFaults.fault($0.key, $0.units) } + suspects
+    }
+
+    private static func fault(_ failure: ExtractionFailure, _ units: [UnitID]) -> RunReport.Fault {
+        let series = Set(units.map(\.series))
+        let quarters = Set(units.map(\.quarter))
+        return RunReport.Fault(
+            source: failure.source, series: failure.dataset ?? (series.count == 1 ? series.first : nil),
+            quarter: quarters.count == 1 ? quarters.first : nil, errorClass: failure.failureClass.rawValue,
+            code: failure.code, message: failure.message, remedy: failure.remedy)
+    }
+
+    private static func suspect(_ unit: UnitID, _ limit: UnitLimit) -> RunReport.Fault {
+        RunReport.Fault(
+            source: unit.source, series: unit.series, quarter: unit.quarter, errorClass: "suspect",
+            code: limit.kind.rawValue,
+            message: "\(limit.found) \(limit.kind.rawValue), \(limit.allowed) allowed; the last partition stays.",
+            remedy: "look at its quarantine; if the data are right: nq57 extract --accept \(unit)")
+    }
+}

@@ -1,0 +1,37 @@
+import Anonymise
+import Extract
+
+extension SourceOutcome {
+    /// Units that another try may make good.
+    var retriable: Set<UnitID> {
+        Set(
+            units.compactMap { unit in
+                guard case .failed(let failure) = unit.outcome, [.transient, .source].contains(failure.failureClass)
+                else { return nil }
+                return unit.id
+            })
+    }
+
+    /// What decides about another try: the most hopeful failure, because only its units would be read again.
+    var worstFailure: RetryPolicy.FailureClass? {
+        let classes = Set(
+            units.compactMap { unit -> ExtractionFailure.Class? in
+                guard case .failed(let failure) = unit.outcome else { return nil }
+                return failure.failureClass
+            })
+        if classes.contains(.fatal) { return .fatal }
+        if classes.contains(.transient) { return .transient }
+        return classes.contains(.source) ? .source : nil
+    }
+
+    /// This outcome with the units of a later try in the place of their first outcome.
+    func replacing(_ later: SourceOutcome) -> SourceOutcome {
+        let newer = Dictionary(uniqueKeysWithValues: later.units.map { ($0.id, $0) })
+        var merged = later
+        merged.units = units.map { newer[$0.id] ?? $0 }
+        if merged.notes.isEmpty { merged.notes = notes }
+        merged.guest.rows += guest.rows
+        merged.guest.bytes += guest.bytes
+        return merged
+    }
+}
