@@ -38,4 +38,6 @@ package struct RunIdentity: Sendable {
 extension RunIdentity {
     /// What `--version`, manifests and snapshots name.
     package static let toolVersion = "1.0.0"
+    /// The commit it was built from; the build has no way to ask git, so it is the release that sets it.
+    package static let commit = "unreleased"
 }

@@ -1,3 +1,4 @@
+package import Anonymise
 package import CanonicalJSON
 package import Cells
 
@@ -57,6 +58,8 @@ package struct RunReport: Sendable {
     /// Rows refused, by `dataset/reason`.
     package var quarantined: [String: Int] = [:]
     package var faults: [Fault] = []
+    /// Units that are due and not there, with the reason that is published unless an older partition is carried.
+    package var gaps: [UnitID: MissingReason] = [:]
     package var coverage: [Coverage] = []
     /// The live snapshot after the run, and whether this run published it.
     package var snapshot: String?
@@ -78,7 +81,10 @@ extension RunReport {
             "stages": .array(
                 stages.map { .object(["name": .string($0.name), "ms": .integer(Int64($0.milliseconds))]) }),
             "units": counts(units), "rows": .integer(Int64(rows)), "quarantined": counts(quarantined),
-            "faults": .array(faults.map(\.json)), "coverage": .array(coverage.map(\.json)),
+            "faults": .array(faults.map(\.json)),
+            "gaps": .object(
+                Dictionary(uniqueKeysWithValues: gaps.map { ($0.key.description, .string($0.value.rawValue)) })),
+            "coverage": .array(coverage.map(\.json)),
             "snapshot": snapshot.map { .string($0) } ?? .null, "published": .bool(hasPublished),
         ])
     }
@@ -98,6 +104,12 @@ extension RunReport {
         rows = Int(json["rows"]?.integer ?? 0)
         quarantined = (json["quarantined"]?.object ?? [:]).mapValues { Int($0.integer ?? 0) }
         faults = (json["faults"]?.array ?? []).compactMap(Fault.init)
+        for (place, reason) in json["gaps"]?.object ?? [:] {
+            guard let unit = UnitID(place), let reason = reason.string.flatMap({ MissingReason(rawValue: $0) }) else {
+                return nil
+            }
+            gaps[unit] = reason
+        }
         coverage = (json["coverage"]?.array ?? []).compactMap(Coverage.init)
         snapshot = json["snapshot"]?.string
         hasPublished = json["published"]?.bool ?? false

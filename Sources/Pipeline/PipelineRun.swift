@@ -1,0 +1,60 @@
+import Anonymise
+import Cells
+package import Definition
+import Extract
+import Protect
+import Publish
+
+/// One run: extract, anonymise, aggregate, protect, publish, each stage handing over the type that carries its promise.
+///
+/// Extract and anonymise are one stage, so that no raw identifier reaches a disk. Whoever calls holds the run's lock.
+package struct PipelineRun {
+    let definition: PipelineDefinition
+    let identity: RunIdentity
+    let options: RunOptions
+    let keys: PseudonymKeys
+    let state: StateFolder
+    let output: String
+    let log: EventLog
+    let progress: Progress
+
+    /// All stages that `stages` names, in order; the report says what became of them.
+    ///
+    /// - Errors: what ends a run as a whole. The fault of one commune is in the report, not an error.
+    package func run(_ stages: RunStages) throws -> RunReport {
+        var report = RunReport(run: identity.id, asOf: identity.asOf, startedAt: identity.startedAt)
+        let store = StagingStore(folder: state.files)
+        if stages.contains(.extract) {
+            let outcomes: [SourceOutcome] = try timed("extract", &report) { extract(store) }
+            try note(outcomes, &report)
+        }
+        let coverage = try coverage(store, &report)
+        guard stages.contains(.aggregate) || stages.contains(.publish) else { return report }
+        let counted: [AggregateTable] = try timed("aggregate", &report) { try aggregate(store, coverage) }
+        if stages.contains(.aggregate) {
+            try timed("protect", &report) { try protect(counted) }
+        }
+        guard stages.contains(.publish), options.isPublishing, report.status != .temporary else { return report }
+        let protected: [ProtectedTable] = try readProtected(counted)
+        let outcome = try timed("publish", &report) { try publish(protected, counted, coverage) }
+        report.note(outcome)
+        return report
+    }
+
+    /// Quarters whose lag is over on the as-of day.
+    var due: [Quarter] {
+        identity.dueQuarters(
+            first: definition.settings.firstQuarter, lagDays: definition.disclosure.vintages.first?.lagDays ?? 0)
+    }
+
+    private func timed<Value>(_ stage: String, _ report: inout RunReport, _ body: () throws -> Value) throws -> Value {
+        try Interruption.check()
+        let started = ContinuousClock.now
+        let value = try body()
+        try Interruption.check()
+        let milliseconds = Int((ContinuousClock.now - started) / .milliseconds(1))
+        report.stages.append((stage, milliseconds))
+        log.record(RunEvent("stage_done", stage: stage, milliseconds: milliseconds))
+        return value
+    }
+}

@@ -1,0 +1,115 @@
+import Anonymise
+package import Definition
+import CanonicalJSON
+import DurableFiles
+import Foundation
+
+/// What surrounds a run: refusals before anything is touched, the lock, the log, the report, the exit status.
+package struct RunSession {
+    private let definition: PipelineDefinition
+    private let identity: RunIdentity
+    private let options: RunOptions
+    private let state: StateFolder
+    private let output: String
+    private let console: Console
+
+    /// How the run speaks to whoever started it.
+    package struct Console: Sendable {
+        package let format: EventLog.Format
+        package let threshold: RunEvent.Level
+        package let progress: Progress.Mode
+
+        package init(format: EventLog.Format, threshold: RunEvent.Level, progress: Progress.Mode) {
+            self.format = format
+            self.threshold = threshold
+            self.progress = progress
+        }
+    }
+
+    /// `state` and `output` stand in for the paths of the definition.
+    package init(
+        definition: PipelineDefinition, identity: RunIdentity, options: RunOptions, state: String?, output: String?,
+        console: Console
+    ) {
+        self.definition = definition
+        self.identity = identity
+        self.options = options
+        self.state = StateFolder(path: RunSession.absolute(state ?? definition.settings.paths.state))
+        self.output = RunSession.absolute(output ?? definition.settings.paths.output)
+        self.console = console
+    }
+
+    /// Runs the stages under the lock, and writes the report last.
+    package func run(_ stages: RunStages) throws -> RunReport {
+        try refuseRealData()
+        let keys = try PseudonymKeys.load(
+            definition.settings, credentials: ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"])
+        try state.prepare()
+        let lock = try RunLock(stateFolder: state.path)
+        defer { withExtendedLifetime(lock) {} }
+        try DurableFolder(path: output, temporary: state.files.temporary, folderMode: 0o755).create()
+        try state.checkDisk(minFreeBytes: definition.settings.minFreeBytes, output: output)
+        try state.clearTemporary()
+        return try finish(try runLocked(stages, keys))
+    }
+
+    /// New pages for the live snapshot; no stage runs.
+    package func renewSite() throws -> RunReport {
+        try refuseRealData()
+        try state.prepare()
+        let lock = try RunLock(stateFolder: state.path)
+        defer { withExtendedLifetime(lock) {} }
+        var report = RunReport(run: identity.id, asOf: identity.asOf, startedAt: identity.startedAt)
+        report.note(
+            try PublishStage(
+                definition: definition, state: state, output: output,
+                publishedAt: options.publishedAt ?? identity.startedAt
+            ).renewSite())
+        return report
+    }
+
+    private func runLocked(_ stages: RunStages, _ keys: PseudonymKeys) throws -> RunReport {
+        Interruption.listen()
+        let folder = state.files.folder("runs/" + identity.id)
+        try folder.create()
+        try folder.write(plan, to: "plan.json")
+        let log = EventLog(
+            run: identity.id, file: folder.path + "/events.ndjson", console: 2, format: console.format,
+            threshold: console.threshold)
+        let run = PipelineRun(
+            definition: definition, identity: identity, options: options, keys: keys, state: state, output: output,
+            log: log, progress: Progress(console.progress))
+        return try run.run(stages)
+    }
+
+    /// What the run works on: the digests of its frozen definitions.
+    private var plan: [UInt8] {
+        JSONValue.object([
+            "schema": "nq57/plan/1", "run": .string(identity.id), "as_of": .string(identity.asOf.iso),
+            "config_digest": .string(definition.digest), "tool": .string("nq57 \(RunIdentity.toolVersion)"),
+            "files": .object(definition.fileDigests.mapValues { .string($0) }),
+        ]).serialized()
+    }
+
+    private func finish(_ finished: RunReport) throws -> RunReport {
+        var report = finished
+        report.finishedAt = Int64(Date().timeIntervalSince1970)
+        if report.status == .partial, options.isPartialGood { report.status = .success }
+        try RunArchive(state: state.files).save(report)
+        return report
+    }
+
+    /// Until the ledger, the sealing and the whole gate exist, nobody's real data may be read (ruling 50).
+    private func refuseRealData() throws(RunError) {
+        guard !definition.settings.isSynthetic else { return }
+        throw RunError(
+            code: "notSynthetic",
+            message: "pipeline \(definition.settings.name) is not marked synthetic, and this version has no ledger of "
+                + "vintages, no sealed staging and no interval audit yet.",
+            remedy: "use Pipelines/demo, or wait for the version that may read real data", status: .configuration)
+    }
+
+    private static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
+}
