@@ -9,8 +9,7 @@ package struct RunSession {
     private let definition: PipelineDefinition
     private let identity: RunIdentity
     private let options: RunOptions
-    private let state: StateFolder
-    private let output: String
+    private let places: RunPlaces
     private let console: Console
 
     /// How the run speaks to whoever started it.
@@ -34,10 +33,12 @@ package struct RunSession {
         self.definition = definition
         self.identity = identity
         self.options = options
-        self.state = StateFolder(path: RunSession.absolute(state ?? definition.settings.paths.state))
-        self.output = RunSession.absolute(output ?? definition.settings.paths.output)
+        places = RunPlaces(definition: definition, state: state, output: output)
         self.console = console
     }
+
+    private var state: StateFolder { places.state }
+    private var output: String { places.output }
 
     /// Runs the stages under the lock, and writes the report last.
     package func run(_ stages: RunStages) throws -> RunReport {
@@ -107,9 +108,5 @@ package struct RunSession {
             message: "pipeline \(definition.settings.name) is not marked synthetic, and this version has no ledger of "
                 + "vintages, no sealed staging and no interval audit yet.",
             remedy: "use Pipelines/demo, or wait for the version that may read real data", status: .configuration)
-    }
-
-    private static func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 }

@@ -1,0 +1,87 @@
+import Anonymise
+import Cells
+package import Definition
+import Publish
+
+/// Says how one published number was made, from the live snapshot and the definitions; no row is read.
+package struct Explanation {
+    private let definition: PipelineDefinition
+    private let places: RunPlaces
+    private let identity: RunIdentity
+
+    package init(definition: PipelineDefinition, state: String?, output: String?, identity: RunIdentity) {
+        self.definition = definition
+        places = RunPlaces(definition: definition, state: state, output: output)
+        self.identity = identity
+    }
+
+    /// - Errors: exit 64 for an unknown indicator, area or period; 74 where nothing is live or it is damaged.
+    package func text(indicator id: String, area: String, period: String) throws -> String {
+        guard let indicator = definition.indicator(id) else { throw unknown("indicator \(id)", "nq57 check lists them") }
+        guard let quarter = Quarter(period) else { throw unknown("period \(period)", "write 2025-Q3") }
+        let code = try areaCode(area)
+        let stage = PublishStage(
+            definition: definition, state: places.state, output: places.output, publishedAt: identity.startedAt)
+        guard let release = try stage.writer.liveRelease() else {
+            throw RunError(
+                code: "nothingLive", message: "nothing is published under \(places.output).",
+                remedy: "run nq57 run first", status: .state)
+        }
+        guard let row = release.observations.headline(of: id, area: code, period: quarter) else {
+            throw unknown("\(quarter) in snapshot \(release.snapshotID)", "name a published quarter")
+        }
+        return lines(indicator, row, release).joined(separator: "\n")
+    }
+
+    private func lines(_ indicator: IndicatorDefinition, _ row: Observation, _ release: Release) -> [String] {
+        var lines = [
+            "\(indicator.id)  \(row.area)  \(row.period)",
+            "  name         \(indicator.texts.name.vi) · \(indicator.texts.name.en)",
+            "  value        \(row.value?.description ?? "none") \(row.unitMeasure)",
+        ]
+        if let reason = row.missingReason { lines.append("  missing      \(reason.rawValue)") }
+        if let low = row.low, let high = row.high { lines.append("  bounds       \(low) to \(high)") }
+        lines.append("  precision    \(row.precision), status \(row.status), vintage \(row.vintage), revision \(row.revision)")
+        lines.append("  formula      \(indicator.texts.formula.en)")
+        lines += count("numerator", row.numerator, indicator.numerator)
+        if let denominator = indicator.denominator { lines += count("denominator", row.denominator, denominator) }
+        lines.append("  communes     \(row.unitsReporting) of \(row.unitsExpected) report")
+        lines.append("  snapshot     \(release.snapshotID), content \(release.contentSHA256.prefix(16))")
+        return lines + inputs(indicator, row)
+    }
+
+    private func count(
+        _ title: String, _ value: FixedDecimal?, _ reference: IndicatorDefinition.CountReference
+    ) -> [String] {
+        let padded = title + String(repeating: " ", count: max(1, 13 - title.count))
+        let shown = value.map { "\($0.rounded(toScale: 0) == $0 ? $0.rounded(toScale: 0) : $0) of " } ?? ""
+        return ["  \(padded)\(shown)measure \(reference.measure), \(reference.selection)"]
+    }
+
+    /// The units behind it: name, rows' digest, when they were read.
+    private func inputs(_ indicator: IndicatorDefinition, _ row: Observation) -> [String] {
+        guard let commune = row.area.communeCode else { return [] }
+        let store = StagingStore(folder: places.state.files)
+        let measures = [indicator.numerator.measure, indicator.denominator?.measure].compactMap { $0 }
+        let series = Set(measures.compactMap { definition.measure($0) }.map { "\($0.series)" }).sorted()
+        return series.compactMap { series in
+            guard let dataset = definition.datasets.first(where: { $0.series.contains { $0.id == series } }),
+                let source = definition.source(of: commune, dataset: dataset.name),
+                let manifest = try? store.manifest(
+                    of: UnitID(source: source.id, series: series, quarter: row.period))
+            else { return "  input        \(commune)/\(series)/\(row.period): not staged here" }
+            return "  input        \(manifest.unit): digest \(manifest.partition.rowDigest), read as of \(manifest.asOf.iso)"
+        }
+    }
+
+    private func areaCode(_ text: String) throws -> AreaCode {
+        if text == AreaCode.city.id { return .city }
+        let code = text.hasPrefix("x") ? String(text.dropFirst()) : text
+        guard definition.commune(code) != nil else { throw unknown("area \(text)", "write 00466, x00466 or t01") }
+        return AreaCode(commune: code)
+    }
+
+    private func unknown(_ what: String, _ remedy: String) -> RunError {
+        RunError(code: "unknownArgument", message: "there is no \(what).", remedy: remedy, status: .usage)
+    }
+}

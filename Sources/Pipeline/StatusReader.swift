@@ -1,0 +1,34 @@
+import CanonicalJSON
+package import Definition
+import DurableFiles
+
+/// Reads what `nq57 status` shows: whole files only, no lock.
+package struct StatusReader {
+    private let definition: PipelineDefinition
+    private let places: RunPlaces
+    private let identity: RunIdentity
+
+    package init(definition: PipelineDefinition, state: String?, output: String?, identity: RunIdentity) {
+        self.definition = definition
+        places = RunPlaces(definition: definition, state: state, output: output)
+        self.identity = identity
+    }
+
+    /// - Errors: `DurableError` where the state cannot be read.
+    package func read() throws -> (screen: StatusScreen, lastStatus: RunStatus) {
+        let archive = RunArchive(state: places.state.files)
+        let report = try archive.lastReport()
+        let due = identity.dueQuarters(
+            first: definition.settings.firstQuarter, lagDays: definition.disclosure.vintages.first?.lagDays ?? 0)
+        let screen = StatusScreen(
+            definition: definition, report: report, isUnfinished: try archive.isLastRunUnfinished(), due: due,
+            snapshot: try liveSnapshot(), asOf: identity.asOf)
+        return (screen, report?.status ?? .success)
+    }
+
+    private func liveSnapshot() throws -> String? {
+        let output = DurableFolder(path: places.output, temporary: places.state.files.temporary)
+        guard output.exists("latest.json") else { return nil }
+        return try JSONValue(parsing: try output.read("latest.json"))["snapshot_id"]?.string
+    }
+}

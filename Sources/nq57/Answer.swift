@@ -1,0 +1,38 @@
+import Foundation
+import Pipeline
+
+/// Prints how a run ended: as JSON when asked for, as a sentence to a terminal, as nothing to cron after a good run.
+struct Answer {
+    private let format: AnswerFormat
+
+    init(_ format: AnswerFormat) {
+        self.format = format
+    }
+
+    func print(_ report: RunReport) {
+        if format == .json {
+            FileHandle.standardOutput.write(Data(report.json.serialized()))
+            return
+        }
+        if report.status != .success { say(faults(report)) }
+        if isatty(STDOUT_FILENO) == 1 { Swift.print(sentence(report)) }
+    }
+
+    private func sentence(_ report: RunReport) -> String {
+        let units = report.units.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        let publication = report.hasPublished ? "published \(report.snapshot ?? "")" : "live: \(report.snapshot ?? "nothing")"
+        return [units, "\(report.rows) rows", publication].filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    private func faults(_ report: RunReport) -> String {
+        let lines = report.faults.prefix(20).map { fault in
+            "\(fault.errorClass) \(fault.code): \(fault.message)\n  do:     \(fault.remedy)\n  where:  \(fault.place)\n"
+        }
+        let rest = report.faults.count > 20 ? "… and \(report.faults.count - 20) more; see nq57 status\n" : ""
+        return lines.joined() + rest
+    }
+
+    private func say(_ text: String) {
+        FileHandle.standardError.write(Data(text.utf8))
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Definition
+
+/// `nq57 check`: validates all definitions, offline.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Validate all definitions, offline: nothing unclassified, both languages.")
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        try Failure.reported {
+            let definition = try global.definition()
+            print(
+                """
+                \(definition.settings.name): in order. \(definition.communes.count) communes, \
+                \(definition.datasets.count) datasets, \(definition.layouts.count) layouts, \
+                \(definition.measures.count) measures, \(definition.indicators.count) indicators in \
+                \(definition.taskGroups.count) groups.
+                """)
+            return .success
+        }
+    }
+}

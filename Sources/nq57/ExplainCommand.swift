@@ -1,0 +1,30 @@
+import ArgumentParser
+import Pipeline
+
+/// `nq57 explain`: how one published number was made.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "How one published number was made: formula, numerator, denominator, communes, precision, inputs.")
+
+    @OptionGroup var global: GlobalOptions
+
+    @Argument(help: "Indicator: g5-online-share.")
+    var indicator: String
+
+    @Argument(help: "Area: 00466, x00466, or t01 for the city.")
+    var area: String
+
+    @Argument(help: "Quarter: 2025-Q3.")
+    var period: String
+
+    func run() throws {
+        try Failure.reported {
+            let explanation = try Explanation(
+                definition: try global.definition(), state: global.state, output: global.outputFolder,
+                identity: try global.identity())
+            print(try explanation.text(indicator: indicator, area: area, period: period))
+            return .success
+        }
+    }
+}

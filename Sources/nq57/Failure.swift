@@ -1,0 +1,45 @@
+import ArgumentParser
+import Definition
+import DurableFiles
+import Foundation
+import Pipeline
+
+/// Turns whatever ended a command into its message and its exit status.
+enum Failure {
+    /// Runs a command's body; an error is printed once, on standard error, and becomes the exit code.
+    static func reported(_ body: () throws -> RunStatus) throws {
+        let status: RunStatus
+        do {
+            status = try body()
+        } catch let error as ValidationError {
+            throw error
+        } catch {
+            status = report(error)
+        }
+        if status != .success { throw ExitCode(status.rawValue) }
+    }
+
+    private static func report(_ error: any Error) -> RunStatus {
+        switch error {
+        case let problems as DefinitionProblems:
+            for problem in problems.problems {
+                write("\(problem.file):\(problem.line): \(problem.message)\n  do:     \(problem.remedy)")
+            }
+            return .configuration
+        case let error as RunError:
+            write(error.description)
+            return error.status
+        case let error as DurableError:
+            write(error.description)
+            return .state
+        default:
+            // The type only: an unforeseen error may quote what it met.
+            write("internal: \(type(of: error)).\n  do:     report this as a bug, with the run's folder")
+            return .software
+        }
+    }
+
+    private static func write(_ message: String) {
+        FileHandle.standardError.write(Data((message + "\n").utf8))
+    }
+}

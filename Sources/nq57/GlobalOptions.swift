@@ -1,0 +1,75 @@
+import ArgumentParser
+import Cells
+import Definition
+import Foundation
+import Pipeline
+
+/// The flags that every verb takes.
+struct GlobalOptions: ParsableArguments {
+    @Option(name: .long, help: "Folder of the definitions; else $NQ57_PIPELINE, else Pipelines/hanoi.")
+    var pipeline: String?
+
+    @Option(name: .long, help: "File of local overrides: paths, keys, connections, sources.")
+    var local: String?
+
+    @Option(name: .long, help: "State folder, instead of paths.state.")
+    var state: String?
+
+    @Option(name: .customLong("output-dir"), help: "Web root, instead of paths.output.")
+    var outputFolder: String?
+
+    @Option(name: .long, help: "Day as of which everything is judged, YYYY-MM-DD; else today in Hanoi.")
+    var asOf: String?
+
+    @Option(name: .long, help: "Form of the log: json or text.")
+    var log: EventLog.Format = .json
+
+    @Option(name: .long, help: "Lowest level of the log: debug, info, warning, error.")
+    var logLevel: RunEvent.Level = .warning
+
+    @Option(name: .long, help: "Progress: auto, tty, lines, none.")
+    var progress: Progress.Mode = .auto
+
+    @Option(name: .long, help: "Form of the answer: text or json.")
+    var output: AnswerFormat = .text
+
+    /// The definitions, read and validated.
+    func definition() throws -> PipelineDefinition {
+        try PipelineDefinition(reading: pipelineFolder, local: localFile)
+    }
+
+    var pipelineFolder: String {
+        pipeline ?? ProcessInfo.processInfo.environment["NQ57_PIPELINE"] ?? "Pipelines/hanoi"
+    }
+
+    private var localFile: String? {
+        let standard = "/etc/nq57/local.yaml"
+        return local ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
+    }
+
+    /// The as-of day, if one was given.
+    func asOfDay() throws -> CivilDate? {
+        guard let asOf else { return nil }
+        guard let day = CivilDate(iso: asOf) else {
+            throw ValidationError("--as-of: write a day of the calendar as YYYY-MM-DD.")
+        }
+        return day
+    }
+
+    /// Who this run is: the clock is read here, once.
+    func identity() throws -> RunIdentity {
+        let suffix = String(UInt16.random(in: 0...UInt16.max), radix: 16)
+        return RunIdentity(
+            startedAt: Int64(Date().timeIntervalSince1970),
+            suffix: String(repeating: "0", count: 4 - suffix.count) + suffix, asOf: try asOfDay())
+    }
+}
+
+/// How an answer is printed.
+enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
+
+extension EventLog.Format: ExpressibleByArgument {}
+extension RunEvent.Level: ExpressibleByArgument {}
+extension Progress.Mode: ExpressibleByArgument {}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Pipeline
+import Pipeline
+
+/// `nq57`: open data on Resolution 57, from the communes of Hanoi.
+@main
+struct NQ57Command: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "nq57",
+        abstract: "Open data on Resolution 57, from the communes of Hanoi.",
+        discussion: """
+            Reads the commune databases, replaces citizen identifiers in memory, counts, protects the counts, and \
+            publishes snapshots and a static site. `run` does all of it and is what cron calls.
+
+            Exit codes: 0 good, 3 some communes missing, 4 the gate refused, 5 or 75 quorum missed, 64 usage, 70 a \
+            bug, 74 disk or state, 77 key or file mode, 78 definitions.
+            """,
+        version: "nq57 \(RunIdentity.toolVersion)",
+        subcommands: [
+            CheckCommand.self, SynthesiseCommand.self, RunCommand.self, ExtractCommand.self, AggregateCommand.self,
+            PublishCommand.self, StatusCommand.self, ExplainCommand.self, KeyCommand.self,
+        ])
+}
