@@ -87,7 +87,10 @@ let package = Package(
         module("Synthesis", uses: ["Cells", "Definition", "PostgresClient", "SQLiteClient", crypto]),
         .executableTarget(
             name: "nq57",
-            dependencies: ["Cells", "Definition", "Pipeline", "Synthesis", argumentParser],
+            dependencies: [
+                "Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Pipeline", "Synthesis",
+                argumentParser,
+            ],
             swiftSettings: settings),
 
         tests("Anonymise", uses: ["Cells", "Columns", "Definition", "DurableFiles", crypto]),

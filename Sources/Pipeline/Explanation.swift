@@ -17,7 +17,9 @@ package struct Explanation {
 
     /// - Errors: exit 64 for an unknown indicator, area or period; 74 where nothing is live or it is damaged.
     package func text(indicator id: String, area: String, period: String) throws -> String {
-        guard let indicator = definition.indicator(id) else { throw unknown("indicator \(id)", "nq57 check lists them") }
+        guard let indicator = definition.indicator(id) else {
+            throw unknown("indicator \(id)", "nq57 check lists them")
+        }
         guard let quarter = Quarter(period) else { throw unknown("period \(period)", "write 2025-Q3") }
         let code = try areaCode(area)
         let stage = PublishStage(
@@ -41,7 +43,8 @@ package struct Explanation {
         ]
         if let reason = row.missingReason { lines.append("  missing      \(reason.rawValue)") }
         if let low = row.low, let high = row.high { lines.append("  bounds       \(low) to \(high)") }
-        lines.append("  precision    \(row.precision), status \(row.status), vintage \(row.vintage), revision \(row.revision)")
+        lines.append(
+            "  precision    \(row.precision), status \(row.status), vintage \(row.vintage), revision \(row.revision)")
         lines.append("  formula      \(indicator.texts.formula.en)")
         lines += count("numerator", row.numerator, indicator.numerator)
         if let denominator = indicator.denominator { lines += count("denominator", row.denominator, denominator) }
@@ -70,7 +73,8 @@ package struct Explanation {
                 let manifest = try? store.manifest(
                     of: UnitID(source: source.id, series: series, quarter: row.period))
             else { return "  input        \(commune)/\(series)/\(row.period): not staged here" }
-            return "  input        \(manifest.unit): digest \(manifest.partition.rowDigest), read as of \(manifest.asOf.iso)"
+            return
+                "  input        \(manifest.unit): digest \(manifest.partition.rowDigest), read as of \(manifest.asOf.iso)"
         }
     }
 

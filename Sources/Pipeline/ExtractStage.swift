@@ -13,12 +13,12 @@ struct ExtractStage: Sendable {
     let keys: PseudonymKeys
     let store: StagingStore
     let log: EventLog
-    let progress: Progress
+    let progress: ProgressReporter
     private let waited = WaitedTime()
 
     init(
         definition: PipelineDefinition, identity: RunIdentity, options: RunOptions, keys: PseudonymKeys,
-        store: StagingStore, log: EventLog, progress: Progress
+        store: StagingStore, log: EventLog, progress: ProgressReporter
     ) {
         self.definition = definition
         self.identity = identity
@@ -44,7 +44,8 @@ struct ExtractStage: Sendable {
         let waiting = zip(sources, firsts).enumerated().filter { $1.1.wantsSecondPass }
         guard !waiting.isEmpty, Interruption.status == nil else { return firsts.map(\.outcome) }
         waitForSecondPass()
-        let seconds = pool.run(waiting.map { ($0.offset, $0.element.0, $0.element.1.outcome) }) { index, source, outcome in
+        let seconds = pool.run(waiting.map { ($0.offset, $0.element.0, $0.element.1.outcome) }) {
+            index, source, outcome in
             attempts(extractor, source, index, isSecondPass: true, after: outcome)
         }
         var outcomes = firsts.map(\.outcome)

@@ -32,7 +32,9 @@ struct ExtractionSummary {
     private mutating func add(_ unit: SourceOutcome.Unit) {
         switch unit.outcome {
         case .committed(let manifest), .unchanged(let manifest):
-            if case .committed = unit.outcome { units["committed", default: 0] += 1 } else {
+            if case .committed = unit.outcome {
+                units["committed", default: 0] += 1
+            } else {
                 units["unchanged", default: 0] += 1
             }
             for (reason, count) in manifest.quarantined.rows {

@@ -1,6 +1,6 @@
 import Anonymise
 import Cells
-package import Definition
+import Definition
 import Extract
 import Protect
 import Publish
@@ -16,7 +16,7 @@ package struct PipelineRun {
     let state: StateFolder
     let output: String
     let log: EventLog
-    let progress: Progress
+    let progress: ProgressReporter
 
     /// All stages that `stages` names, in order; the report says what became of them.
     ///

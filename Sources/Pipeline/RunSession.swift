@@ -1,6 +1,7 @@
 import Anonymise
-package import Definition
 import CanonicalJSON
+import Cells
+package import Definition
 import DurableFiles
 import Foundation
 
@@ -16,9 +17,9 @@ package struct RunSession {
     package struct Console: Sendable {
         package let format: EventLog.Format
         package let threshold: RunEvent.Level
-        package let progress: Progress.Mode
+        package let progress: ProgressReporter.Mode
 
-        package init(format: EventLog.Format, threshold: RunEvent.Level, progress: Progress.Mode) {
+        package init(format: EventLog.Format, threshold: RunEvent.Level, progress: ProgressReporter.Mode) {
             self.format = format
             self.threshold = threshold
             self.progress = progress
@@ -79,7 +80,7 @@ package struct RunSession {
             threshold: console.threshold)
         let run = PipelineRun(
             definition: definition, identity: identity, options: options, keys: keys, state: state, output: output,
-            log: log, progress: Progress(console.progress))
+            log: log, progress: ProgressReporter(console.progress))
         return try run.run(stages)
     }
 

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Foundation
 import Pipeline
 
@@ -20,7 +21,8 @@ struct Answer {
 
     private func sentence(_ report: RunReport) -> String {
         let units = report.units.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-        let publication = report.hasPublished ? "published \(report.snapshot ?? "")" : "live: \(report.snapshot ?? "nothing")"
+        let publication =
+            report.hasPublished ? "published \(report.snapshot ?? "")" : "live: \(report.snapshot ?? "nothing")"
         return [units, "\(report.rows) rows", publication].filter { !$0.isEmpty }.joined(separator: "; ")
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Definition
+import Pipeline
 
 /// `nq57 check`: validates all definitions, offline.
 struct CheckCommand: ParsableCommand {

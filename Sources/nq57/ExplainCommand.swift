@@ -20,7 +20,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reported {
-            let explanation = try Explanation(
+            let explanation = Explanation(
                 definition: try global.definition(), state: global.state, output: global.outputFolder,
                 identity: try global.identity())
             print(try explanation.text(indicator: indicator, area: area, period: period))

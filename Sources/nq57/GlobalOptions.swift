@@ -27,8 +27,8 @@ struct GlobalOptions: ParsableArguments {
     @Option(name: .long, help: "Lowest level of the log: debug, info, warning, error.")
     var logLevel: RunEvent.Level = .warning
 
-    @Option(name: .long, help: "Progress: auto, tty, lines, none.")
-    var progress: Progress.Mode = .auto
+    @Option(name: .long, help: "ProgressReporter: auto, tty, lines, none.")
+    var progress: ProgressReporter.Mode = .auto
 
     @Option(name: .long, help: "Form of the answer: text or json.")
     var output: AnswerFormat = .text
@@ -72,4 +72,4 @@ enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
 
 extension EventLog.Format: ExpressibleByArgument {}
 extension RunEvent.Level: ExpressibleByArgument {}
-extension Progress.Mode: ExpressibleByArgument {}
+extension ProgressReporter.Mode: ExpressibleByArgument {}

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Pipeline
-import Pipeline
 
 /// `nq57`: open data on Resolution 57, from the communes of Hanoi.
 @main

@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// Tells a person at a terminal how far the run is; says nothing to cron.
-package final class Progress: Sendable {
+package final class ProgressReporter: Sendable {
     package enum Mode: String, Sendable, CaseIterable {
         /// One redrawn line on a terminal, else nothing.
         case auto
