@@ -81,7 +81,7 @@ extension PipelineRun {
     func publish(
         _ protected: [ProtectedTable], _ counted: [AggregateTable], _ coverage: CoverageLedger
     ) throws -> PublishOutcome {
-        let checks = try TableGate(definition: definition).judge(protected, exact: counted)
+        let checks = TableGate(definition: definition).checks(protected, exact: counted)
         let inputs = ReleaseInputs(
             tables: protected, periods: due, coverage: coverage.rows, checks: checks, nextRelease: nextRelease)
         return try publishStage.publish(inputs, isDryRun: options.isDryRun)
