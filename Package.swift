@@ -97,7 +97,7 @@ let package = Package(
         tests("Aggregate", uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles"]),
         tests("CanonicalJSON"),
         tests("Compression"),
-        tests("Definition", uses: ["Cells"]),
+        tests("Definition", uses: ["Cells", "PostgresClient", "SQLiteClient"]),
         tests("DurableFiles"),
         tests("Parquet", uses: ["Columns", "Compression"]),
         tests("Pipeline", uses: ["Cells", "Definition"]),
