@@ -99,6 +99,7 @@ let package = Package(
         tests("Compression"),
         tests("Definition", uses: ["Cells", "PostgresClient", "SQLiteClient"]),
         tests("DurableFiles"),
+        tests("Extract", uses: ["Anonymise", "Cells", "Columns", "Compression", "Definition", "DurableFiles"]),
         tests("Parquet", uses: ["Columns", "Compression"]),
         tests("Pipeline", uses: ["Cells", "Definition"]),
         tests("Protect", uses: ["Cells", "Definition", "DurableFiles", crypto]),
