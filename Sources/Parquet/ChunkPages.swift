@@ -6,6 +6,8 @@ struct ChunkPages {
     /// Definition levels, then values.
     var data: [UInt8] = []
     var encoding = PageEncoding.plain
+    /// Zstandard but for values that are noise: compressing those costs more than all the rest and saves nothing.
+    var codec = PageCodec.zstandard
     var minimum: [UInt8]?
     var maximum: [UInt8]?
 
@@ -14,6 +16,7 @@ struct ChunkPages {
         dictionaryCount = 0
         data.removeAll(keepingCapacity: true)
         encoding = .plain
+        codec = .zstandard
         minimum = nil
         maximum = nil
     }

@@ -3,7 +3,7 @@ internal import Compression
 /// Compresses the pages of column chunks and puts them behind each other.
 ///
 ///     chunk  = [dictionary-page] data-page
-///     page   = header zstd-frame                         header: the structure `PageHeader` in Thrift's compact protocol
+///     page   = header (zstd-frame | bytes)               header: the structure `PageHeader` in Thrift's compact protocol
 ///
 /// One data page a chunk: a row group is small enough. The frames have no checksum: a partition's manifest and a
 /// snapshot's digests vouch for whole files.
@@ -25,6 +25,7 @@ struct ColumnChunkWriter: ~Copyable {
         chunk.name = builder.element.name
         chunk.type = builder.element.type ?? .boolean
         chunk.valueCount = rowCount
+        chunk.codec = pages.codec
         chunk.encodings = [.plain, .rle]
         if pages.dictionaryCount > 0 {
             chunk.encodings.append(.rleDictionary)
@@ -40,15 +41,18 @@ struct ColumnChunkWriter: ~Copyable {
         _ page: [UInt8], _ type: PageType, _ valueCount: Int, _ encoding: PageEncoding, to output: inout [UInt8],
         of chunk: inout ColumnChunkMetadata
     ) {
-        frame.removeAll(keepingCapacity: true)
-        encoder.encode(page, appendingTo: &frame)
+        if chunk.codec == .zstandard {
+            frame.removeAll(keepingCapacity: true)
+            encoder.encode(page, appendingTo: &frame)
+        }
+        let stored = chunk.codec == .zstandard ? frame : page
         let header = PageHeader(
-            type: type, uncompressedSize: page.count, compressedSize: frame.count, valueCount: valueCount,
+            type: type, uncompressedSize: page.count, compressedSize: stored.count, valueCount: valueCount,
             encoding: encoding
         ).serialized()
         output.append(contentsOf: header)
-        output.append(contentsOf: frame)
+        output.append(contentsOf: stored)
         chunk.uncompressedSize += header.count + page.count
-        chunk.compressedSize += header.count + frame.count
+        chunk.compressedSize += header.count + stored.count
     }
 }

@@ -1,50 +1,51 @@
 internal import Columns
 
-/// FIXED_LEN_BYTE_ARRAY(16) values: pseudonyms, which are nearly all distinct, so always PLAIN.
+/// FIXED_LEN_BYTE_ARRAY(16) values: pseudonyms. Where they hardly repeat they are noise, and stored as they are.
 struct FixedChunkValues: ChunkValues {
-    private var bytes: [UInt8] = []
+    /// The 16 bytes of each value as they lie in memory.
+    private var values: [UInt128] = []
 
-    var byteCount: Int { bytes.count }
+    var byteCount: Int { values.count * 16 }
 
     mutating func append(_ column: Column, _ selection: RowSelection) {
-        guard case .fixed16(let source) = column.values else {
+        guard case .fixed16(let bytes) = column.values else {
             preconditionFailure("a column holds its field's type")
         }
-        guard !selection.validity.isEmpty else {
-            return bytes.append(contentsOf: source[selection.rows.lowerBound * 16..<selection.rows.upperBound * 16])
-        }
-        for row in selection.rows where selection.validity[row] != 0 {
-            bytes.append(contentsOf: source[row * 16..<row * 16 + 16])
+        let all = selection.validity.isEmpty
+        let (bytesSpan, validity) = (bytes.span, selection.validity.span)
+        values.append(addingCapacity: selection.validCount) { output in
+            for row in selection.rows where all || validity[row] != 0 {
+                // Checked against the length of `bytes`; any 16 bytes are a number.
+                unsafe output.append(bytesSpan.bytes.unsafeLoadUnaligned(fromByteOffset: row * 16, as: UInt128.self))
+            }
         }
     }
 
     func encode(into pages: inout ChunkPages) {
-        pages.data.append(contentsOf: bytes)
-        guard let (low, high) = bounds() else { return }
-        pages.minimum = Array(bytes[low..<low + 16])
-        pages.maximum = Array(bytes[high..<high + 16])
+        if let dictionary = IntegerDictionary(values) {
+            PlainEncoder.append(dictionary.entries, to: &pages.dictionary)
+            pages.append(indices: dictionary.indices, into: dictionary.entries.count)
+            setBounds(of: dictionary.entries, in: &pages)
+        } else {
+            PlainEncoder.append(values, to: &pages.data)
+            pages.codec = .uncompressed
+            setBounds(of: values, in: &pages)
+        }
     }
 
     mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
     }
 
-    /// Where the bytewise smallest and largest value begin; nil when there is none.
-    private func bounds() -> (low: Int, high: Int)? {
-        guard !bytes.isEmpty else { return nil }
-        var (low, high) = (0, 0)
-        var (lowest, highest) = (number(at: 0), number(at: 0))
-        for start in stride(from: 16, to: bytes.count, by: 16) {
-            let value = number(at: start)
-            if value < lowest { (low, lowest) = (start, value) }
-            if value > highest { (high, highest) = (start, value) }
+    /// The bytewise smallest and largest value: that is their order as big-endian numbers.
+    private func setBounds(of values: [UInt128], in pages: inout ChunkPages) {
+        guard let first = values.first else { return }
+        var (low, high) = (first.bigEndian, first.bigEndian)
+        for value in values {
+            low = min(low, value.bigEndian)
+            high = max(high, value.bigEndian)
         }
-        return (low, high)
-    }
-
-    /// The 16 bytes from `start` as a big-endian number, which orders as they do.
-    private func number(at start: Int) -> UInt128 {
-        // Checked against the length of `bytes`; any 16 bytes are a number.
-        return unsafe UInt128(bigEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt128.self))
+        pages.minimum = PlainEncoder.bytes(of: low.bigEndian)
+        pages.maximum = PlainEncoder.bytes(of: high.bigEndian)
     }
 }

@@ -1,6 +1,8 @@
 internal import Columns
 
 /// INT32 and INT64 values.
+///
+/// The specialised methods are those that run per value: called through the protocol, generic code would stay generic.
 struct IntegerChunkValues<Number: FixedWidthInteger & BitwiseCopyable>: ChunkValues {
     private var numbers: [Number] = []
     /// Takes the numbers out of a column.
@@ -12,11 +14,15 @@ struct IntegerChunkValues<Number: FixedWidthInteger & BitwiseCopyable>: ChunkVal
 
     var byteCount: Int { numbers.count * MemoryLayout<Number>.size }
 
+    @specialized(where Number == Int32)
+    @specialized(where Number == Int64)
     mutating func append(_ column: Column, _ selection: RowSelection) {
         guard let source = numbersOf(column.values) else { preconditionFailure("a column holds its field's type") }
         numbers.append(source, selection)
     }
 
+    @specialized(where Number == Int32)
+    @specialized(where Number == Int64)
     func encode(into pages: inout ChunkPages) {
         if let dictionary = IntegerDictionary(numbers) {
             PlainEncoder.append(dictionary.entries, to: &pages.dictionary)
@@ -39,13 +45,7 @@ struct IntegerChunkValues<Number: FixedWidthInteger & BitwiseCopyable>: ChunkVal
             low = min(low, number)
             high = max(high, number)
         }
-        pages.minimum = Self.plain(low)
-        pages.maximum = Self.plain(high)
-    }
-
-    private static func plain(_ number: Number) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.appendLittleEndian(number)
-        return bytes
+        pages.minimum = PlainEncoder.bytes(of: low)
+        pages.maximum = PlainEncoder.bytes(of: high)
     }
 }

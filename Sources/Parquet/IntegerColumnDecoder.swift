@@ -1,6 +1,8 @@
 internal import Columns
 
 /// INT32 and INT64 values; decimals also as fewer bytes than theirs, or as a big-endian FIXED_LEN_BYTE_ARRAY.
+///
+/// The specialised methods are those that run per value: called through the protocol, generic code would stay generic.
 struct IntegerColumnDecoder<Number: FixedWidthInteger & BitwiseCopyable>: ColumnDecoder {
     /// How a number lies in a page.
     enum Storage {
@@ -20,18 +22,26 @@ struct IntegerColumnDecoder<Number: FixedWidthInteger & BitwiseCopyable>: Column
 
     var dictionaryCount: Int { dictionary.count }
 
+    @specialized(where Number == Int32)
+    @specialized(where Number == Int64)
     mutating func readDictionary(_ page: inout ByteReader, count: Int) throws(ParquetError) {
         try read(&page, count: count, appendingTo: &dictionary)
     }
 
+    @specialized(where Number == Int32)
+    @specialized(where Number == Int64)
     mutating func readPlain(_ page: inout ByteReader, count: Int) throws(ParquetError) {
         try read(&page, count: count, appendingTo: &numbers)
     }
 
+    @specialized(where Number == Int32)
+    @specialized(where Number == Int64)
     mutating func append(entriesAt indices: [Int32]) {
         numbers.append(dictionary, at: indices)
     }
 
+    @specialized(where Number == Int32)
+    @specialized(where Number == Int64)
     consuming func finish(validity: [UInt8]) -> Column.Values {
         makeValues(numbers.spread(over: validity, zero: 0))
     }

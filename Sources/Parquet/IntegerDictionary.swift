@@ -3,13 +3,13 @@ struct IntegerDictionary<Number: FixedWidthInteger & BitwiseCopyable> {
     private(set) var entries: [Number] = []
     private(set) var indices: [Int32] = []
 
-    /// Nil when a quarter of the values, or 4,096, are distinct: then a dictionary saves little.
+    /// Nil when more than a quarter of the values, or 32,768, are distinct: then a dictionary saves little. Given up early
+    /// when there are 8,192 more than half of the values seen.
     init?(_ values: [Number]) {
-        let limit = min(4_096, values.count / 4)
+        let limit = min(32_768, values.count / 4)
         guard limit > 0 else { return nil }
         let slotBits = Int.bitWidth - (2 * limit - 1).leadingZeroBitCount
         var slots = [Int32](repeating: -1, count: 1 << slotBits)
-        entries.reserveCapacity(limit)
         guard fill(values, slots: &slots, slotBits: slotBits, limit: limit) else { return nil }
     }
 
@@ -28,7 +28,7 @@ struct IntegerDictionary<Number: FixedWidthInteger & BitwiseCopyable> {
                     truncatingIfNeeded: (UInt64(truncatingIfNeeded: value) &* 0x9e37_79b9_7f4a_7c15) >> shift)
                 while table[slot] >= 0, entries[Int(table[slot])] != value { slot = (slot + 1) & mask }
                 if table[slot] < 0 {
-                    guard entries.count < limit else {
+                    guard entries.count < min(limit, 8_192 + row / 2) else {
                         isSmall = false
                         return
                     }

@@ -20,4 +20,11 @@ enum PlainEncoder {
         // The buffer is read within the call only.
         unsafe numbers.withUnsafeBytes { unsafe output.append(contentsOf: $0) }
     }
+
+    /// One number as bytes.
+    static func bytes(of number: some FixedWidthInteger & BitwiseCopyable) -> [UInt8] {
+        var bytes: [UInt8] = []
+        append([number], to: &bytes)
+        return bytes
+    }
 }

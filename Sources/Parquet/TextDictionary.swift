@@ -51,7 +51,8 @@ struct TextDictionary {
     private mutating func add(_ text: Span<UInt8>, _ hash: Int) {
         encoded.appendLittleEndian(UInt32(text.count))
         let start = encoded.count
-        for index in text.indices { encoded.append(text[index]) }
+        // The buffer is read within the call only.
+        unsafe text.withUnsafeBufferPointer { unsafe encoded.append(contentsOf: $0) }
         places.append(start..<encoded.count)
         hashes.append(hash)
     }

@@ -15,7 +15,7 @@ import pytest
 CHANNELS = ["trực tuyến", "trực tiếp", "bưu chính", "", "hồ"]
 UTC = datetime.timezone.utc
 COLUMNS = ["online", "count", "total", "day", "received_at", "value", "channel", "note", "person", "nothing"]
-FILES = [("types.parquet", 1_000, 300), ("empty.parquet", 0, 131_072), ("publication.parquet", 120_000, 50_000)]
+FILES = [("types.parquet", 1_000, 300), ("empty.parquet", 0, 131_072), ("publication.parquet", 60_000, 50_000)]
 
 
 def expected_row(row):
@@ -127,8 +127,11 @@ def test_row_groups_and_codec(table):
     metadata = pyarrow.parquet.read_metadata(path)
     sizes = [metadata.row_group(index).num_rows for index in range(metadata.num_row_groups)]
     assert sizes == [min(group, rows - start) for start in range(0, rows, group)]
-    assert {metadata.row_group(index).column(column).compression
-            for index in range(len(sizes)) for column in range(len(COLUMNS))} <= {"ZSTD"}
+    groups = [metadata.row_group(index) for index in range(len(sizes))]
+    for chunk in (group.column(column) for group in groups for column in range(len(COLUMNS))):
+        # Pseudonyms that hardly repeat are noise, and stored as they are.
+        is_noise = chunk.path_in_schema == "person" and "RLE_DICTIONARY" not in chunk.encodings
+        assert chunk.compression == ("UNCOMPRESSED" if is_noise else "ZSTD")
     assert metadata.created_by == "nq57 version 1.0.0 (build 0)"
 
 
@@ -155,7 +158,8 @@ def test_dictionaries(written):
         "online": False, "count": False, "total": False, "day": False, "received_at": False, "value": False,
         "channel": True, "note": True, "person": False, "nothing": False}
     larger = pyarrow.parquet.read_metadata(written / "publication.parquet").row_group(0)
-    assert "RLE_DICTIONARY" in larger.column(COLUMNS.index("day")).encodings
+    for name in ("day", "person"):
+        assert "RLE_DICTIONARY" in larger.column(COLUMNS.index(name)).encodings
 
 
 def test_keys(written):

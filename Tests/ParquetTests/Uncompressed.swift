@@ -27,7 +27,8 @@ enum Uncompressed {
             var thrift = ThriftCompactReader(ByteReader(file, in: position..<end))
             var header = try PageHeader(&thrift)
             position = thrift.position + header.compressedSize
-            let page = try Zstandard.decompress(Array(file[thrift.position..<position]), limit: header.uncompressedSize)
+            let stored = Array(file[thrift.position..<position])
+            let page = chunk.codec == .uncompressed ? stored : try Zstandard.decompress(stored, limit: 1 << 20)
             header.compressedSize = page.count
             if header.type == .data { chunk.dataPageOffset = copy.count }
             copy += header.serialized() + page
