@@ -108,7 +108,7 @@ extension Ratios {
         guard let n = top.count, let d = bottom.count else {
             return missing(top.missingReason ?? bottom.missingReason ?? .notReported, decimals, units, terms.vintage)
         }
-        let scales = Scales(numerator, denominator)
+        let scales = RatioScales(numerator: numerator, denominator: denominator)
         let isExact = n.precision == .exact && d.precision == .exact
         let isLarge = d.value >= minDenominator * FixedDecimal.powerOfTen(denominator.scale)
         let arithmetic = RatioArithmetic(
@@ -144,32 +144,6 @@ extension Ratios {
             value: nil, decimals: decimals, low: nil, high: nil, precision: .exact, numerator: nil, denominator: nil,
             status: ObservationStatus(missing: reason, vintage: vintage), missing: reason,
             unitsReporting: units.reporting, unitsExpected: units.expected)
-    }
-}
-
-/// Brings the published figures of two measures to one scale.
-private struct Scales {
-    let first: MeasureDefinition
-    let second: MeasureDefinition
-
-    init(_ first: MeasureDefinition, _ second: MeasureDefinition) {
-        self.first = first
-        self.second = second
-    }
-
-    func numerator(_ count: PublishedCount) -> (value: Int128, low: Int128, high: Int128) {
-        scaled(count, first, second)
-    }
-    func denominator(_ count: PublishedCount) -> (value: Int128, low: Int128, high: Int128) {
-        scaled(count, second, first)
-    }
-
-    private func scaled(
-        _ count: PublishedCount, _ own: MeasureDefinition, _ other: MeasureDefinition
-    ) -> (value: Int128, low: Int128, high: Int128) {
-        let factor = Int128(FixedDecimal.powerOfTen(max(0, other.figure(0).scale - own.figure(0).scale)))
-        func scaled(_ units: Int64) -> Int128 { Int128(own.figure(units).units) * factor }
-        return (scaled(count.value), scaled(count.low), scaled(count.high))
     }
 }
 
