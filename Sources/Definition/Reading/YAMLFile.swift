@@ -5,7 +5,7 @@ enum YAMLFile {
     /// The root of the file, or nil after reporting why there is none.
     static func read(_ text: String, file: String, log: ReadingLog) -> YAMLValue? {
         do {
-            guard let root = try Yams.compose(yaml: text) else {
+            guard let root = try Yams.compose(yaml: text, .basic) else {
                 log.report(at: Place(file: file, line: 0), "the file is empty", remedy: "write its definitions")
                 return nil
             }
