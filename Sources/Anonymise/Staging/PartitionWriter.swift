@@ -16,6 +16,7 @@ package final class PartitionWriter {
     private var rowCount = 0
     private var refused: QuarantineFile?
     private var refusedRows: [String: Int] = [:]
+    private var unreportedRows = 0
     private var counts = UnitCounts()
 
     init(store: StagingStore, unit: UnitID, schema: ColumnSchema) throws(StagingError) {
@@ -45,7 +46,12 @@ package final class PartitionWriter {
         counts.add(note, column: column)
     }
 
-    /// Adds a row that was refused.
+    /// Leaves out a row that was refused, without a report: another series of its dataset reports it.
+    package func refuse() {
+        unreportedRows += 1
+    }
+
+    /// Leaves out a row that was refused, and reports it.
     package func refuse(_ line: QuarantineLine) {
         refusedRows[line.fault.reason, default: 0] += 1
         if refused == nil { refused = QuarantineFile() }
@@ -65,7 +71,8 @@ package final class PartitionWriter {
             file: name, sha256: sha256, bytes: bytes, rows: rowCount, rowDigest: digest.text)
         return StagedUnit(
             unit: unit, partition: partition,
-            quarantined: UnitManifest.Quarantine(file: try commitRefused(), rows: refusedRows), counts: counts)
+            quarantined: UnitManifest.Quarantine(file: try commitRefused(), rows: refusedRows), counts: counts,
+            arrivedRows: rowCount + unreportedRows + refusedRows.values.reduce(0, +))
     }
 
     private func commitRefused() throws(StagingError) -> String? {

@@ -6,6 +6,8 @@ package struct StagedUnit: Hashable, Sendable {
     package let partition: UnitManifest.Partition
     package let quarantined: UnitManifest.Quarantine
     package let counts: UnitCounts
+    /// Rows of the unit that came from the source: those that stand and those that were refused, reported or not.
+    package let arrivedRows: Int
 
     /// Rows refused, but for repeats: what the unit's limit looks at (ruling 3).
     package var faultyRows: Int {

@@ -16,7 +16,9 @@ package struct UnitID: Hashable, Sendable, CustomStringConvertible {
     /// Reads `00466/dossiers/2026-Q3` and nothing else.
     package init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, let quarter = Quarter(parts[2]) else { return nil }
+        guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, let quarter = Quarter(parts[2]) else {
+            return nil
+        }
         self.init(source: parts[0], series: parts[1], quarter: quarter)
     }
 

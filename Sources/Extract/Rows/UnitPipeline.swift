@@ -117,7 +117,10 @@ extension UnitPipeline {
 
     /// Only the first series of a dataset reports about quality (ruling 27).
     private func refuse(_ entry: RowFaults.Entry, in units: [Int], _ record: Pseudonym?) {
-        guard context.series.isPrimary else { return }
+        guard context.series.isPrimary else {
+            for unit in units { partitions[unit].refuse() }
+            return
+        }
         let line = QuarantineLine(
             fault: entry.fault, column: context.dataset.columns[entry.column].name, record: record, shape: entry.shape)
         for unit in units { partitions[unit].refuse(line) }

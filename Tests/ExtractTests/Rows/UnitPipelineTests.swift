@@ -206,6 +206,7 @@ struct UnitPipelineTests {
                 let rows = [fixture.sample(changes), fixture.sample(changes.merging(["MaXa": "613"]) { $1 })]
                 let unit = try run(fixture, [rows], in: store)[0]
                 #expect(unit.partition.rows == 1)
+                #expect(unit.arrivedRows == 2)
                 #expect(unit.faultyRows == count)
                 #expect(unit.unmappedValues == count)
             }
