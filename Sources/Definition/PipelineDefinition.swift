@@ -8,7 +8,7 @@ package struct PipelineDefinition: Sendable {
     /// In order of id.
     package let sources: [SourceDefinition]
     package let layouts: [String: LayoutDefinition]
-    /// In the order of the reference.
+    /// In order of name.
     package let datasets: [DatasetDefinition]
     package let codeLists: [String: CodeList]
     package let disclosure: DisclosureDefinition
