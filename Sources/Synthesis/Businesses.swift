@@ -53,7 +53,7 @@ struct Businesses: RegisterWriter {
         let number = entry.isSecond && entry.index == 3 ? entry.serial - 1 : entry.serial
         if entry.index != 3, entry.index != 8 {
             if entry.noise < 50 { return block.emptyText() }
-            if entry.noise < 120 || entry.person.canary != nil { return addOwner(entry, to: &block) }
+            if entry.noise < 120 || entry.index < Canaries.all.count { return addOwner(entry, to: &block) }
         }
         block.beginText()
         block.append("00")
@@ -69,7 +69,7 @@ struct Businesses: RegisterWriter {
 
     /// A person owns one business, so that no two rows are one by accident.
     private func addOwner(_ entry: RegisterDraft, to block: inout RowBlock) {
-        guard entry.person.canary == nil else { return block.citizen(entry.person) }
+        guard entry.index >= Canaries.all.count else { return block.citizen(entry.person) }
         block.beginText()
         block.append(digits: 848_070_900_000 + entry.serial % 90_000)
         block.endText()

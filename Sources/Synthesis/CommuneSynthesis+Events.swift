@@ -23,7 +23,7 @@ extension CommuneSynthesis {
         var random = plan.random(writer.dataset, commune: profile.code, part: serial)
         let seconds = calendar.seconds(&random, inOfficeHours: writer.inOfficeHours)
         let chosen = writer.person(index, profile, calendar).map(pool.person)
-        let person = chosen ?? person(index, &random, older: writer.prefersOlder)
+        let person = chosen ?? adult(index, &random, older: writer.prefersOlder)
         let key = key(serial, row: index, calendar)
         return EventDraft(
             head: RowHead(key: key, commune: profile.code, time: .at(seconds: seconds)), serial: serial, index: index,

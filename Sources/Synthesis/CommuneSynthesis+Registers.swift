@@ -22,7 +22,7 @@ extension CommuneSynthesis {
         serial += 1
         var random = plan.random(writer.dataset, commune: profile.code, part: serial)
         let start = writer.start(index, profile, plan, &random)
-        let person = person(index, &random)
+        let person = adult(index, &random)
         return RegisterDraft(
             head: head(serial, on: start), serial: serial, index: index, profile: profile, person: person,
             noise: random.below(1_000), random: random, start: start)

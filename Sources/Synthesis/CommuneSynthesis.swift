@@ -172,8 +172,13 @@ struct CommuneSynthesis {
     }
 
     /// The canaries come first, then anyone.
-    func person(_ row: Int, _ random: inout SyntheticRandom, older: Bool = false) -> Person {
+    func person(_ row: Int, _ random: inout SyntheticRandom) -> Person {
+        row < Canaries.all.count ? pool.person(row) : pool.draw(&random)
+    }
+
+    /// The canaries come first, then people of age.
+    func adult(_ row: Int, _ random: inout SyntheticRandom, older: Bool = false) -> Person {
         if row < Canaries.all.count { return pool.person(row) }
-        return older ? pool.drawOlder(&random) : pool.draw(&random)
+        return older ? pool.drawOlder(&random) : pool.drawAdult(&random)
     }
 }

@@ -15,7 +15,7 @@ struct DossierCourse: Sendable {
         let days = allowedDays[dossier.group]
         let isWhileYouWait = days == 1 && random.chance(6_000)
         let deadline = due(dossier.received, days: days, &random)
-        dossier.due = random.chance(100) ? nil : deadline
+        dossier.due = random.chance(15) ? nil : deadline
         if random.chance(120) { return end(&dossier, as: .withdrawn, after: days, until: now, &random) }
         if random.chance(40) { return end(&dossier, as: .stopped, after: days, until: now, &random) }
         if !isWhileYouWait, random.chance(800) { pause(&dossier, days: days, until: now, &random) }
@@ -64,7 +64,7 @@ struct DossierCourse: Sendable {
     ) -> Int {
         if isWhileYouWait { return dossier.received + random.within(600...5_400) }
         let paused = dossier.pauses.reduce(0) { $0 + (($1.to ?? $1.from) - $1.from) }
-        if random.chance(60) { return max(deadline, dossier.extendedDue ?? 0) + paused + random.within(1...5 * 86_400) }
+        if random.chance(40) { return max(deadline, dossier.extendedDue ?? 0) + paused + random.within(1...5 * 86_400) }
         let allowed = max(deadline - dossier.received, 7_200)
         return dossier.received + paused + allowed * random.within(12...98) / 100
     }

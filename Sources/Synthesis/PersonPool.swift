@@ -33,10 +33,18 @@ struct PersonPool {
         return person(random.below(reach))
     }
 
-    /// Someone, the older of two people.
+    /// Someone who is of age since 2025.
+    func drawAdult(_ random: inout SyntheticRandom) -> Person {
+        while true {
+            let person = draw(&random)
+            if person.birthYear <= 2006 { return person }
+        }
+    }
+
+    /// Someone of age, the older of two people.
     func drawOlder(_ random: inout SyntheticRandom) -> Person {
-        let first = draw(&random)
-        let second = draw(&random)
+        let first = drawAdult(&random)
+        let second = drawAdult(&random)
         return first.birthDay <= second.birthDay ? first : second
     }
 
