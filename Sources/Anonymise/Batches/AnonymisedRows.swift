@@ -51,7 +51,16 @@ package struct AnonymisedRows: Sendable {
         return resolved.pseudonym
     }
 
-    /// The chosen rows, as a quarter's partition takes them.
+    /// The chosen rows, still of no partition. Refusals and notes stay behind.
+    package func rows(_ selection: [Int32]) -> AnonymisedRows {
+        AnonymisedRows(
+            source: source, schema: schema, columns: columns.map { $0.rows(selection) },
+            keys: selection.map { keys[Int($0)] },
+            unique: unique.mapValues { resolved in selection.map { resolved[Int($0)] } }, keyRefusals: [],
+            otherRefusals: [], notes: [])
+    }
+
+    /// The chosen rows in ascending order, as a quarter's partition takes them.
     package func rows(_ selection: [Int32], in quarter: Quarter) -> PseudonymisedBatch {
         let constants = [source, quarter.description].map { Column.constant($0, count: selection.count) }
         let chosen =
