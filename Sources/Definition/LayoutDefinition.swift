@@ -4,11 +4,14 @@ package struct LayoutDefinition: Sendable {
     package let version: Int
     /// By dataset name. A dataset that is not listed is `not_collected` in every source of this layout.
     package let datasets: [String: LayoutDataset]
+    /// The statements that make the layout's tables in the schema `nq57_export`, for sources that we make ourselves.
+    package let tableStatements: String
 
-    package init(name: String, version: Int, datasets: [String: LayoutDataset]) {
+    package init(name: String, version: Int, datasets: [String: LayoutDataset], tableStatements: String) {
         self.name = name
         self.version = version
         self.datasets = datasets
+        self.tableStatements = tableStatements
     }
 }
 

@@ -62,6 +62,30 @@ import CLibPQ
         return rows
     }
 
+    /// Runs `COPY … FROM STDIN` over rows that are ready, in text form unless the statement says otherwise.
+    ///
+    /// For sources that we make ourselves; nothing is ever written into a commune's database.
+    ///
+    /// - Returns: the rows of CommandComplete.
+    package func copyIn(_ sql: String, _ rows: [UInt8]) throws(PostgresError) -> Int {
+        _ = try run(sql, expecting: [PGRES_COPY_IN])
+        var isSent = true
+        // One message holds at most 1 GB; a block of rows is far smaller. The bytes live until the call returns.
+        for start in stride(from: 0, to: rows.count, by: 1 << 24) {
+            let part = Array(rows[start..<min(start + 1 << 24, rows.count)])
+            isSent = unsafe part.withUnsafeBytes { bytes in
+                unsafe PQputCopyData(handle, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count)) == 1
+            }
+            guard isSent else { break }
+        }
+        let isEnded = unsafe PQputCopyEnd(handle, isSent ? nil : "given up") == 1
+        let end = try unsafe checked(PQgetResult(handle), expecting: [PGRES_COMMAND_OK])
+        guard unsafe PostgresResult(PQgetResult(handle)) == nil, isSent, isEnded, let count = end.affectedRows else {
+            throw lastError(or: .copyIncomplete)
+        }
+        return count
+    }
+
     /// Reads the stream to its end; the first error of `onMessage`, after which messages are only dropped.
     private func drain(_ onMessage: (RawSpan) throws -> Void) throws(PostgresError) -> (any Error)? {
         var fault: (any Error)?

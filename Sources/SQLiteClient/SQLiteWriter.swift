@@ -5,7 +5,7 @@ internal import CSQLite
 /// The file is attached under a schema name to an empty database in memory, as readers attach it: names in SQL are the
 /// same as on PostgreSQL. No journal and no sync: write aside, then rename.
 ///
-/// - Errors: `SQLiteWriteError` with SQLite's extended result code; never the server's text, which may quote rows.
+/// - Errors: `SQLiteError` with SQLite's extended result code; never the server's text, which may quote rows.
 @safe
 package struct SQLiteWriter: ~Copyable {
     private let handle: OpaquePointer
@@ -20,7 +20,7 @@ package struct SQLiteWriter: ~Copyable {
     /// Creates the file, which must not exist, and begins. The application id is its maker's mark, at offset 68.
     package static func create(
         path: String, schema: String, applicationID: Int32
-    ) throws(SQLiteWriteError) -> SQLiteWriter {
+    ) throws(SQLiteError) -> SQLiteWriter {
         let writer = unsafe SQLiteWriter(handle: try open(), schema: schema)
         let quoted = path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
         try writer.execute("ATTACH DATABASE '\(quoted)' AS \(schema)")
@@ -39,7 +39,7 @@ package struct SQLiteWriter: ~Copyable {
     }
 
     /// Runs one statement that returns no rows worth reading.
-    package func execute(_ sql: String) throws(SQLiteWriteError) {
+    package func execute(_ sql: String) throws(SQLiteError) {
         try check(unsafe sqlite3_exec(handle, sql, nil, nil, nil))
     }
 
@@ -48,7 +48,7 @@ package struct SQLiteWriter: ~Copyable {
     /// - Shapes: `cells.count` is a multiple of `columns.count`.
     package func insert(
         into table: String, columns: [String], cells: [SQLiteCell], bytes: [UInt8]
-    ) throws(SQLiteWriteError) {
+    ) throws(SQLiteError) {
         precondition(cells.count % columns.count == 0, "whole rows only")
         var statement: OpaquePointer?
         let sql = insertion(table, columns)
@@ -61,7 +61,7 @@ package struct SQLiteWriter: ~Copyable {
     }
 
     /// Commits; the file is complete afterwards.
-    package consuming func close() throws(SQLiteWriteError) {
+    package consuming func close() throws(SQLiteError) {
         try execute("COMMIT")
     }
 
@@ -82,13 +82,13 @@ package struct SQLiteWriter: ~Copyable {
     }
 
     /// An empty database in memory.
-    private static func open() throws(SQLiteWriteError) -> OpaquePointer {
+    private static func open() throws(SQLiteError) -> OpaquePointer {
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
         let code = unsafe sqlite3_open_v2(":memory:", &opened, flags, nil)
         guard code == SQLITE_OK, let handle = unsafe opened else {
             unsafe sqlite3_close_v2(opened)
-            throw SQLiteWriteError(code: code)
+            throw SQLiteError(code)
         }
         return unsafe handle
     }
@@ -133,9 +133,9 @@ package struct SQLiteWriter: ~Copyable {
         }
     }
 
-    private func check(_ code: Int32) throws(SQLiteWriteError) {
+    private func check(_ code: Int32) throws(SQLiteError) {
         guard code == SQLITE_OK else {
-            throw SQLiteWriteError(code: unsafe sqlite3_extended_errcode(handle))
+            throw SQLiteError(unsafe sqlite3_extended_errcode(handle))
         }
     }
 }

@@ -35,7 +35,9 @@ package struct Canary: Sendable {
         phoneNumber = 509_990_000 + serial
         email = "\(tokens[0].lowercased())@\(tokens[1].lowercased()).example"
         postalAddress = "Số \(serial) ngách \(tokens[1]), tổ \(tokens[0])"
-        remark = "Gọi \(tokens[0]) số 0\(phoneNumber), giấy tờ \(citizenNumber)"
+        remark =
+            "Gọi \(tokens[0]) số 0\(phoneNumber) hoặc 84\(phoneNumber), thư \(email), giấy tờ \(citizenNumber), "
+            + "cũ \(oldNumber), \(tokens[0].lowercased()), \(tokens[1]) \(tokens[1].lowercased())"
         self.birthDate = birthDate
         self.isMale = isMale
         self.name = Array(fullName.utf8)

@@ -11,7 +11,7 @@ struct CommuneSynthesis {
     private let emptied: Set<String>?
     private let spoiled: [String: Int]
     private var spoilt: [String: Int] = [:]
-    private var sink: any SourceSink
+    private let sink: any SourceSink
     private(set) var rows = 0
     private(set) var planted: [PlantedDefect] = []
     /// Rows without a key so far, by dataset: each has one space more.

@@ -18,3 +18,24 @@ package struct PlantedDefect: Hashable, Sendable {
         self.rows = rows
     }
 }
+
+extension PlantedDefect {
+    /// One entry for each source, dataset, quarter and reason, in that order.
+    static func totals(_ defects: [PlantedDefect]) -> [PlantedDefect] {
+        var totals: [PlantedDefect: Int] = [:]
+        for defect in defects { totals[defect.with(rows: 0), default: 0] += defect.rows }
+        return totals.map { $0.key.with(rows: $0.value) }.sorted { $0.order.lexicographicallyPrecedes($1.order) }
+    }
+
+    /// `source,dataset,quarter,reason,rows`; the quarter is empty where there is none.
+    static func file(_ defects: [PlantedDefect]) -> String {
+        "source,dataset,quarter,reason,rows\n"
+            + defects.map { ($0.order + ["\($0.rows)"]).joined(separator: ",") + "\n" }.joined()
+    }
+
+    private var order: [String] { [source, dataset, quarter?.description ?? "", reason] }
+
+    private func with(rows: Int) -> PlantedDefect {
+        PlantedDefect(source: source, dataset: dataset, quarter: quarter, reason: reason, rows: rows)
+    }
+}

@@ -11,13 +11,9 @@ struct SourceTable: Hashable, Sendable {
     init(_ name: String, of dataset: String, invalidated: String?, columns: String) {
         self.name = name
         self.dataset = dataset
-        self.columns = columns.split { $0 == " " || $0 == "\n" }.map(String.init)
-        invalidatedColumn = invalidated.map { wanted in
-            guard let index = self.columns.firstIndex(of: wanted) else {
-                preconditionFailure("\(name) has no column \(wanted)")
-            }
-            return index
-        }
+        let names = columns.split { $0 == " " || $0 == "\n" }.map(String.init)
+        self.columns = names
+        invalidatedColumn = invalidated.flatMap { names.firstIndex(of: $0) }
     }
 
     static func == (lhs: SourceTable, rhs: SourceTable) -> Bool { lhs.name == rhs.name }

@@ -13,7 +13,7 @@ struct LayoutReader {
         if fields.text("layout") != name {
             fields.report("layout", "the file is named \(name).yaml", remedy: "write layout: \(name)")
         }
-        let script = tables(fields)
+        let (statements, script) = tables(fields)
         let codes = codeTables(fields)
         let datasets = (fields.required("datasets")?.entries() ?? []).reduce(into: [String: LayoutDataset]()) {
             found, entry in
@@ -24,16 +24,17 @@ struct LayoutReader {
             ).read(entry.field)
         }
         return LayoutDefinition(
-            name: name, version: Int(clamping: fields.integer("version")), datasets: datasets)
+            name: name, version: Int(clamping: fields.integer("version")), datasets: datasets,
+            tableStatements: statements)
     }
 
-    private func tables(_ fields: Fields) -> TableScript {
+    private func tables(_ fields: Fields) -> (statements: String, script: TableScript) {
         if let times = fields.optionalText("text_times"), times != "digits" {
             fields.report("text_times", "times in text are digits", remedy: "write text_times: digits, or leave it out")
         }
         let path = "layouts/\(fields.text("ddl"))"
-        guard let (text, file) = files.text(path) else { return TableScript("", file: path, log: log) }
-        return TableScript(text, file: file, log: log)
+        guard let (text, file) = files.text(path) else { return ("", TableScript("", file: path, log: log)) }
+        return (text, TableScript(text, file: file, log: log))
     }
 
     private func dataset(_ name: String, _ field: Field) -> DatasetDefinition? {
