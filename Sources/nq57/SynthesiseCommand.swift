@@ -55,7 +55,14 @@ struct SynthesiseCommand: ParsableCommand {
     private func destination() throws -> SynthesisDestination {
         switch to {
         case nil: return .defined
-        case .postgres: return .postgres(prefix: "nq57_")
+        case .postgres:
+            let environment = ProcessInfo.processInfo.environment
+            guard let port = Int(environment["PGPORT"] ?? "5432") else {
+                throw ValidationError("PGPORT is not a number.")
+            }
+            return .postgres(
+                host: environment["PGHOST"] ?? "127.0.0.1", port: port, user: environment["PGUSER"] ?? "postgres",
+                prefix: "nq57_")
         case .sqlite:
             guard let folder else { throw ValidationError("--to sqlite needs --folder.") }
             return .sqlite(folder: folder)
