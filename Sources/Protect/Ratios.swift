@@ -130,8 +130,9 @@ extension Ratios {
     private func withheld(
         _ denominator: PublishedCount, _ arithmetic: RatioArithmetic, isExact: Bool, isLarge: Bool
     ) -> MissingReason? {
-        if isExact { return denominator.value == 0 ? .zeroDenominator : nil }
-        if denominator.value == 0 && denominator.precision == .exact { return .zeroDenominator }
+        // The published figure decides: an amount below 50 đồng is 0.0000 million.
+        let isZero = arithmetic.denominator.value == 0 && denominator.precision == .exact
+        if isExact || isZero { return isZero ? .zeroDenominator : nil }
         guard isLarge, arithmetic.denominator.low > 0 else { return .lowBase }
         return arithmetic.isNarrow(basisPoints: maxWidthBasisPoints) ? nil : .lowBase
     }
