@@ -92,7 +92,7 @@ struct SeriesReading {
         ) { try pipeline.consume($0) }
         let staged = try pipeline.finish()
         for unit in staged {
-            let arrived = unit.partition.rows + unit.quarantined.rows.values.reduce(0, +)
+            let arrived = pipeline.arrivals[unit.unit.quarter] ?? 0
             let expected = counted.census.rows[unit.unit.quarter] ?? 0
             guard arrived == expected else {
                 for unit in staged { try plan.store.discard(unit) }

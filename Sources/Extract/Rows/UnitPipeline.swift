@@ -19,6 +19,8 @@ package final class UnitPipeline {
     private let pseudonymiser: Pseudonymiser
     private var mapper: RowMapper
     private var held = HeldRows()
+    /// Rows taken so far that belong to each quarter asked for, refused ones included.
+    package private(set) var arrivals: [Quarter: Int] = [:]
 
     /// - Errors: `disk`.
     package init(
@@ -44,6 +46,7 @@ package final class UnitPipeline {
     package func consume(_ batch: consuming RawBatch) throws(StagingError) {
         let flags = candidates.flags(in: batch)
         let mapped = mapper.map(batch)
+        countArrivals(mapped)
         let rows = pseudonymiser.anonymise(mapped.identified)
         let notes = mapped.notes + rows.notes
         let refusals = Refusals(mapped, rows)
@@ -113,6 +116,18 @@ extension UnitPipeline {
     private func units(_ day: Int32?) -> [Int] {
         guard let day else { return Array(quarters.indices) }
         return unit(of: day).map { [$0] } ?? []
+    }
+
+    private func countArrivals(_ mapped: MappedRows) {
+        guard let days = mapped.days else {
+            for quarter in quarters { arrivals[quarter, default: 0] += mapped.identified.rowCount }
+            return
+        }
+        var counts = [Int](repeating: 0, count: quarters.count)
+        for day in days {
+            if let unit = unit(of: day) { counts[unit] += 1 }
+        }
+        for (quarter, count) in zip(quarters, counts) { arrivals[quarter, default: 0] += count }
     }
 
     /// Only the first series of a dataset reports about quality (ruling 27).
