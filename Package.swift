@@ -97,7 +97,7 @@ let package = Package(
         tests("Anonymise", uses: ["Cells", "Columns", "Definition", "DurableFiles", crypto]),
         tests("CanonicalJSON"),
         tests("Compression"),
-        tests("Definition", uses: ["Cells"]),
+        tests("Definition", uses: ["Cells", "PostgresClient", "SQLiteClient"]),
         tests("DurableFiles"),
         tests("Extract", uses: ["Anonymise", "Cells", "Definition", "DurableFiles", "PostgresClient", "SQLiteClient"]),
         tests("Parquet", uses: ["Columns", "Compression"]),
@@ -108,6 +108,7 @@ let package = Package(
             "Publish",
             uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Protect"]),
         tests("SQLiteClient"),
+        tests("Site", uses: ["Cells", "Definition", "Publish"]),
         tests("Synthesis", uses: ["Cells", "Definition", "PostgresClient", "SQLiteClient"]),
     ],
     swiftLanguageModes: [.v6]

@@ -18,26 +18,35 @@ package struct SiteRenderer: Sendable {
 
     /// Hands over every page, one at a time, in a fixed order; nothing is kept.
     package func render(_ write: (SitePage) throws -> Void) throws {
+        let baseURL = model.definition.publication.baseURL
         let library = try SiteTemplates.library()
         let contexts = Language.allCases.map { SiteContext($0, model: model) }
+        var sitemap = SitemapFile(baseURL: baseURL)
         for context in contexts {
             let composer = PageComposer(context, library: library)
-            if context.language == .vi {
-                try write(composer.page(StartPage.content(context, isRoot: true)))
+            for content in Self.contents(context) {
+                let page = composer.page(content())
+                sitemap?.add(page)
+                try write(page)
             }
-            try write(composer.page(StartPage.content(context, isRoot: false)))
-            for page in [
-                FindPage.content, DataPage.content, ReleasesPage.content, MethodPage.content, QualityPage.content,
-                AccessibilityPage.content, APIPage.content,
-            ] {
-                try write(composer.page(page(context)))
-            }
-            for group in model.definition.taskGroups { try write(composer.page(GroupPage.content(group, context))) }
-            for indicator in model.indicators { try write(composer.page(IndicatorPage.content(indicator, context))) }
-            for commune in model.communes { try write(composer.page(CommunePage.content(commune, context))) }
         }
         try write(GonePage.notFound(contexts, library: library))
         try write(GonePage.removed(contexts, library: library))
-        try write(RobotsFile.page(baseURL: model.definition.publication.baseURL))
+        try write(RobotsFile.page(baseURL: baseURL))
+        if let sitemap { try write(sitemap.page) }
+    }
+
+    /// The pages of one language, made when they are asked for; the root's start page comes with the Vietnamese ones.
+    private static func contents(_ context: SiteContext) -> [() -> PageContent] {
+        let model = context.model
+        let root = context.language == .vi ? [{ StartPage.content(context, isRoot: true) }] : []
+        let single: [(SiteContext) -> PageContent] = [
+            { StartPage.content($0, isRoot: false) }, FindPage.content, DataPage.content, ReleasesPage.content,
+            MethodPage.content, QualityPage.content, AccessibilityPage.content, APIPage.content,
+        ]
+        return root + single.map { content in { content(context) } }
+            + model.definition.taskGroups.map { group in { GroupPage.content(group, context) } }
+            + model.indicators.map { indicator in { IndicatorPage.content(indicator, context) } }
+            + model.communes.map { commune in { CommunePage.content(commune, context) } }
     }
 }

@@ -1,4 +1,5 @@
 import Definition
+import Foundation
 
 /// Where the synthetic sources are written.
 package enum SynthesisDestination: Sendable {
@@ -6,18 +7,23 @@ package enum SynthesisDestination: Sendable {
     case defined
     /// `<folder>/<source>.db`, whatever the definition says.
     case sqlite(folder: String)
-    /// One database per source, `<prefix><source>`, whatever the definition says. TLS is off: a socket or loopback only.
-    case postgres(host: String, port: Int, user: String, prefix: String)
+    /// One database per source, `<prefix><source>`, on the server that libpq's environment names (`PGHOST`, `PGPORT`,
+    /// `PGUSER`). TLS is off: a socket or a loopback address only.
+    case postgres(prefix: String)
 
     func kind(of source: SourceDefinition) -> SourceDefinition.Kind {
         switch self {
         case .defined: source.kind
         case .sqlite(let folder): .sqlite(path: "\(folder)/\(source.id).db")
-        case .postgres(let host, let port, let user, let prefix):
-            .postgres(
-                SourceDefinition.PostgresEndpoint(
-                    host: host, port: port, database: prefix + source.id, user: user, tlsMode: "disable", tlsRoot: nil,
-                    tlsCertificate: nil, tlsKey: nil, passwordFile: nil))
+        case .postgres(let prefix): .postgres(SynthesisDestination.endpoint(database: prefix + source.id))
         }
+    }
+
+    private static func endpoint(database: String) -> SourceDefinition.PostgresEndpoint {
+        let environment = ProcessInfo.processInfo.environment
+        return SourceDefinition.PostgresEndpoint(
+            host: environment["PGHOST"] ?? "/var/run/postgresql", port: environment["PGPORT"].flatMap(Int.init) ?? 5432,
+            database: database, user: environment["PGUSER"] ?? environment["USER"] ?? "postgres", tlsMode: "disable",
+            tlsRoot: nil, tlsCertificate: nil, tlsKey: nil, passwordFile: nil)
     }
 }

@@ -29,7 +29,7 @@ struct PipelineReader {
         let taskGroups = files.yaml("task_groups.yaml").map(TaskGroupDefinition.read) ?? []
         let indicators = readIndicators(measures, taskGroups)
         let publication = files.yaml("publication.yaml").map { PublicationDefinition.read($0, files: files) }
-        let sources = readSources(overrides, listed.map(\.code), communes.sharedCodes())
+        let sources = readSources(overrides, listed.map(\.code), communes.sharedCodes(), layouts)
         let sentences = Sentences.read(files: files, log: log)
         guard log.problems.isEmpty, let publication, let disclosure else { return nil }
         return PipelineDefinition(
@@ -92,13 +92,14 @@ struct PipelineReader {
     }
 
     private func readSources(
-        _ overrides: LocalOverrides?, _ communes: [String], _ shared: Set<String>
+        _ overrides: LocalOverrides?, _ communes: [String], _ shared: Set<String>,
+        _ layouts: [String: LayoutDefinition]
     ) -> [SourceDefinition] {
         guard let root = files.yaml("sources.yaml") else { return [] }
         let fields = root.fields(keys: SourcesReader.keys)
         return SourcesReader(
             fields: fields, local: overrides, folder: files.own, communes: communes, otherCommunes: shared,
-            hosts: hosts(fields, overrides)
+            hosts: hosts(fields, overrides), layouts: layouts
         ).read()
     }
 

@@ -9,17 +9,42 @@ struct SourceLayers {
     let localFolder: String
     /// First part of the path of fields that come from `local.yaml`.
     let localPath: String
+    let layouts: [String: LayoutDefinition]
 
     private enum KindName: String, CaseIterable {
         case postgres, sqlite
     }
 
     func source(id: String, listedLayout: String?) -> SourceDefinition {
-        let exceptionLayout = layers.first { $0.has("layout") && $0.path != "sources.yaml/template" }?.text("layout")
+        let layout = layout(listed: listedLayout)
         return SourceDefinition(
-            id: id, commune: commune, kind: kind(), layout: exceptionLayout ?? listedLayout ?? text("layout"),
-            datasets: layer("datasets")?.texts("datasets"), limits: limits(),
+            id: id, commune: commune, kind: kind(), layout: layout, datasets: datasets(of: layout), limits: limits(),
             disabledReason: layer("disabled")?.text("disabled"), disabledUntil: disabledUntil())
+    }
+
+    /// An exception's layout, else the one it is listed under, else the template's.
+    private func layout(listed: String?) -> String {
+        let exception = layers.dropLast().first { $0.has("layout") }
+        if exception == nil, let listed { return listed }
+        let name = exception?.text("layout") ?? text("layout")
+        if !name.isEmpty, layouts[name] == nil {
+            (exception ?? layers.last)?.report(
+                "layout", "there is no layout \(name)",
+                remedy: NearestName.remedy(for: name, in: layouts.keys, what: "layout"))
+        }
+        return name
+    }
+
+    private func datasets(of layout: String) -> [String]? {
+        guard let fields = layer("datasets") else { return nil }
+        let known = layouts[layout]?.datasets.keys.sorted() ?? []
+        let datasets = fields.texts("datasets")
+        for name in datasets where !known.isEmpty && !known.contains(name) {
+            fields.report(
+                "datasets", "the layout \(layout) has no dataset \(name)",
+                remedy: NearestName.remedy(for: name, in: known, what: "dataset"))
+        }
+        return datasets
     }
 
     private func layer(_ key: String) -> Fields? { layers.first { $0.has(key) } }

@@ -12,6 +12,7 @@ struct SourcesReader {
     /// Codes that are known beside them: those of the shared folder which this pipeline does not list.
     let otherCommunes: Set<String>
     let hosts: [String: HostsFile.Host]
+    let layouts: [String: LayoutDefinition]
 
     static let keys = ["template", "layouts", "hosts", "exceptions"]
     static let sourceKeys =
@@ -23,14 +24,14 @@ struct SourcesReader {
         let exceptions = self.exceptions(fields, keys: Self.sourceKeys)
         let localTemplate = local?.sources?.optionalFields("template", keys: LocalOverrides.sourceKeys)
         let localExceptions = local?.sources.map { self.exceptions($0, keys: LocalOverrides.sourceKeys) } ?? [:]
-        let layouts = layoutsByCommune()
+        let listed = layoutsByCommune()
         let ids = Set(communes).union(exceptions.keys.filter { commune(of: $0, exceptions) != nil })
         return ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { id in
             let layers = SourceLayers(
                 layers: [localExceptions[id], exceptions[id], localTemplate, template].compactMap { $0 },
                 host: hosts[id], commune: commune(of: id, exceptions) ?? id, folder: folder,
-                localFolder: local?.folder ?? folder, localPath: "local")
-            return layers.source(id: id, listedLayout: layouts[id])
+                localFolder: local?.folder ?? folder, localPath: "local", layouts: layouts)
+            return layers.source(id: id, listedLayout: listed[id])
         }
     }
 
@@ -52,6 +53,11 @@ struct SourcesReader {
     private func layoutsByCommune() -> [String: String] {
         guard let map = fields.optional("layouts") else { return [:] }
         return map.entries().reduce(into: [:]) { found, entry in
+            if layouts[entry.key] == nil {
+                fields.log.report(
+                    at: entry.entry.keyPlace, "there is no layout \(entry.key)",
+                    remedy: NearestName.remedy(for: entry.key, in: layouts.keys, what: "layout"))
+            }
             for code in entry.field.list() where isListed(code.text(), at: code.value.place) {
                 if found[code.text()] != nil {
                     code.report("\(code.text()) has two layouts", remedy: "name it once")

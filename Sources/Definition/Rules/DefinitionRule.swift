@@ -15,6 +15,6 @@ struct DefinitionRule: Sendable {
         .placesDoNotOverlap, .agesNest, .headlinesAreAdministrative, .exactCountsHaveABasis, .vintagesAreAtMostTwo,
         .nothingIsCountedTwice, .stocksHaveNoFamily,
         .stocksAreOfRegisters, .partsLieInTheirWhole, .kindsFitTheirCounts, .ratiosArePossible, .namesAreUnique,
-        .groupsHaveALead, .sourcesHaveALayout,
+        .groupsHaveALead, .requiredSourcesExist,
     ]
 }

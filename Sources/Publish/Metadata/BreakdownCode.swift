@@ -28,11 +28,11 @@ package struct BreakdownCode: Sendable, Hashable {
         return steps.count == 1 ? BreakdownCode.tableTotal : BreakdownCode.id(of: steps.dropLast())
     }
 
-    static func id(of steps: some Sequence<Step>) -> String {
+    package static func id(of steps: some Sequence<Step>) -> String {
         steps.map { "\($0.dimension)-\($0.code.replacing("+", with: "_plus"))" }.joined(separator: "--")
     }
 
-    static func steps(_ dimensions: [String], _ path: [String]) -> [Step] {
+    package static func steps(_ dimensions: [String], _ path: [String]) -> [Step] {
         zip(dimensions, path).map { Step(dimension: $0, code: $1) }
     }
 }

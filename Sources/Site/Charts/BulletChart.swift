@@ -1,6 +1,6 @@
 /// One value as a bar from zero, with its target as a tick; both numbers printed.
 struct BulletChart: Sendable {
-    static let width = 420
+    static let width = 280
     static let height = 58
 
     let frame: ChartFrame

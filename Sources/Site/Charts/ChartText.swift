@@ -36,6 +36,23 @@ struct ChartText: Sendable {
         }
     }
 
+    /// Beside a line, on the side it prefers if there is room between the two edges, else on the other.
+    init(
+        _ text: String, beside line: ChartLength, y: ChartLength, between left: ChartLength, and right: ChartLength,
+        prefersLeft: Bool, cssClass: String = ""
+    ) {
+        let gap = ChartLength(4)
+        let width = TextWidth.of(text, size: ChartText.size)
+        let fitsLeft = left <= line - gap - width
+        let fitsRight = line + gap + width <= right
+        if prefersLeft && fitsLeft || !fitsRight && fitsLeft {
+            self.init(text, x: line - gap, y: y, anchor: .end, cssClass: cssClass)
+        } else {
+            let start = fitsRight ? line + gap : max(left, right - width)
+            self.init(text, x: start, y: y, anchor: .start, cssClass: cssClass)
+        }
+    }
+
     var box: ChartBox {
         let width = TextWidth.of(text, size: ChartText.size)
         let left =

@@ -78,7 +78,7 @@ struct DotStrip: Sendable {
     }
 
     private var lines: Markup {
-        markers.enumerated().map { row, marker -> Markup in
+        rows.enumerated().map { row, marker -> Markup in
             let dash: Markup =
                 switch marker.kind {
                 case .median: ""
@@ -88,19 +88,28 @@ struct DotStrip: Sendable {
             let colour = marker.kind == .goal ? ChartColour.target : ChartColour.neutral
             return """
                 <path class="\(marker.kind.rawValue)" fill="none" stroke="\(colour)" stroke-width="1.5"\(dash) \
-                d="M\(x(marker.value)) \(15 * row + 16)V\(baseline)"/>
+                d="M\(x(marker.value)) \(15 * row + 2)V\(baseline)"/>
                 """
         }.joined()
     }
 
     // MARK: Labels
 
+    /// From the top down: those in the middle first, so that no line passes through another label.
+    private var rows: [Marker] {
+        let ordered = markers.enumerated().sorted { ($0.element.value, $0.offset) < ($1.element.value, $1.offset) }
+            .map(\.element)
+        return ordered.count < 3
+            ? ordered : Array(ordered[1..<(ordered.count - 1)]) + [ordered[0], ordered[ordered.count - 1]]
+    }
+
+    /// The leftmost marker's label stands left of its line, the others right of theirs, where there is room.
     var labels: [ChartText] {
-        let edge = ChartLength(2)
-        let far = ChartLength(frame.width - 2)
-        let names = markers.enumerated().map { row, marker in
+        let leftmost = markers.map(\.value).min()
+        let names = rows.enumerated().map { row, marker in
             ChartText(
-                marker.printed, near: x(marker.value), y: ChartLength(15 * row + 12), between: edge, and: far,
+                marker.printed, beside: x(marker.value), y: ChartLength(15 * row + 12), between: ChartLength(2),
+                and: ChartLength(frame.width - 2), prefersLeft: markers.count > 1 && marker.value == leftmost,
                 cssClass: marker.kind == .goal ? "halo goal-text" : "halo")
         }
         return names + tickTexts

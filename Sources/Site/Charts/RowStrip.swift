@@ -1,7 +1,7 @@
 /// The spread of all communes in a table's row, with one commune's own mark: many rows share one spread.
 struct RowStrip: Sendable {
-    static let width = 120
-    static let height = 22
+    static let width = 140
+    static let height = 30
     static let steps = 40
 
     private let horizontal: ChartScale
@@ -21,23 +21,21 @@ struct RowStrip: Sendable {
         let lines = counts.enumerated().map { step, count -> Markup in
             guard count > 0 else { return "" }
             let x = ChartLength(tenths: 40 + step * pitch + pitch / 2)
-            return "M\(x) 16v-\(ChartLength(tenths: max(20, count * 140 / highest)))"
+            return "M\(x) 24v-\(ChartLength(tenths: max(20, count * 220 / highest)))"
         }.joined()
         spread = "<path d=\"\(lines)\"/>"
-        goal = target.map { "<path class=\"g\" d=\"M\(scale.position(of: $0)) 0V18\"/>" } ?? ""
+        goal = target.map { "<path class=\"g\" d=\"M\(scale.position(of: $0)) 0V26\"/>" } ?? ""
     }
 
     func x(_ value: Int64) -> ChartLength { horizontal.position(of: value) }
 
-    /// - Parameters:
-    ///   - own: nil: the commune has no value, only the spread is shown.
-    ///   - bounds: of a rounded value.
+    /// The spread, with the commune's own value and, where it is rounded, its bounds; without a value only the spread.
     func markup(own: Int64?, bounds: ClosedRange<Int64>?) -> Markup {
         let whisker: Markup =
-            if let bounds { "<path class=\"w\" d=\"M\(x(bounds.lowerBound)) 18H\(x(bounds.upperBound))\"/>" } else {
+            if let bounds { "<path class=\"w\" d=\"M\(x(bounds.lowerBound)) 26H\(x(bounds.upperBound))\"/>" } else {
                 ""
             }
-        let mark: Markup = if let own { "<circle cx=\"\(x(own))\" cy=\"18\" r=\"3.5\"/>" } else { "" }
+        let mark: Markup = if let own { "<circle cx=\"\(x(own))\" cy=\"26\" r=\"3.5\"/>" } else { "" }
         return """
             <svg class="rs" viewBox="0 0 \(RowStrip.width) \(RowStrip.height)" aria-hidden="true">\
             \(spread)\(goal)\(whisker)\(mark)</svg>

@@ -163,7 +163,8 @@ struct TrendChart: Sendable {
             }
             guard index == 0 || point.year != points[index - 1].year else { continue }
             let year = ChartText(
-                String(point.year), x: x(index), y: ChartLength(frame.height - 5), anchor: .middle, cssClass: "quiet")
+                String(point.year), near: x(index), y: ChartLength(frame.height - 5), between: ChartLength(1),
+                and: ChartLength(frame.width - 1), cssClass: "quiet")
             if let lastYear, lastYear.box.overlaps(year.box) { continue }
             texts.append(year)
             lastYear = year

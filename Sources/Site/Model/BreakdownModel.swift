@@ -54,7 +54,7 @@ struct BreakdownModel: Sendable {
                 of: figures.indicator.id, area: .city, period: figures.period, breakdown: breakdown)
         }
         rows = shape.paths.compactMap { path in
-            let code = BreakdownModel.code(family, path)
+            let code = BreakdownCode.id(of: BreakdownCode.steps(family, path))
             guard let observation = row(code), let last = path.last, case .code(let list) = columns[path.count - 1].type
             else { return nil }
             let label = definition.codeLists[list]?.label(of: last) ?? LocalisedText(vi: last, en: last)
@@ -63,10 +63,5 @@ struct BreakdownModel: Sendable {
         dimensions = columns.map(\.label)
         total = row("_S")
         if rows.isEmpty { return nil }
-    }
-
-    /// `sex-female--age_band-75_plus`.
-    private static func code(_ family: [String], _ path: [String]) -> String {
-        zip(family, path).map { "\($0)-\($1.replacing("+", with: "_plus"))" }.joined(separator: "--")
     }
 }

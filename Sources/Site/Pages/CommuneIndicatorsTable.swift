@@ -28,7 +28,7 @@ struct CommuneIndicatorsTable {
                 .text(words("commune.indicator")), .number(words("commune.value")), .text(words("commune.spread")),
                 .text(words("commune.state")), .number(words("commune.change")), .number(words("commune.rank")),
                 .number(words("commune.city")),
-            ], rows: rows, marks: observations.marks)
+            ], rows: rows, marks: observations.marks, cssClass: "aligned")
     }
 
     private static func row(
@@ -53,9 +53,9 @@ struct CommuneIndicatorsTable {
             figures.place == nil ? "" : "<small>/\(model.figures.ranking.comparable)</small>"
         return """
             <tr id="\(definition.id)"><th scope="row"><a href="\(place.indicator(definition.id))">\
-            \(definition.texts.shortName[context.language])</a></th>\
-            <td class="n">\(cells.value(observation, definition))\(observation.value == nil ? "" : unitMarkup)</td>\
-            <td>\(spread)</td><td>\(cells.state(figures.target))\(goal)</td>\
+            \(definition.texts.shortName[context.language])</a>\(unitMarkup)</th>\
+            <td class="n">\(cells.value(observation, definition))</td>\
+            <td>\(spread)</td><td class="s">\(cells.state(figures.target))\(goal)</td>\
             <td class="n">\(cells.change(figures.change))</td>\
             <td class="n">\(cells.rank(figures.place))\(outOf)</td>\
             <td class="n">\(cells.value(model.city.observation, definition))</td></tr>

@@ -25,7 +25,7 @@ struct CommunesTable {
                     "indicator": model.definition.texts.name[context.language],
                     "count": context.format.integer(observations.count), "period": context.period,
                 ]),
-            columns: columns, rows: rows, marks: observations.marks, isSortable: true)
+            columns: columns, rows: rows, marks: observations.marks, cssClass: "sortable")
     }
 
     private var hasBar: Bool { model.definition.kind != .presence }
@@ -95,7 +95,7 @@ struct CommunesTable {
             cells += "<td class=\"n\">\(make.number(observation.numerator, else: observation.missingReason))</td>"
             cells += "<td class=\"n\">\(make.number(observation.denominator, else: observation.missingReason))</td>"
         }
-        if hasTarget { cells += "<td>\(make.state(figures.target))</td>" }
+        if hasTarget { cells += "<td class=\"s\">\(make.state(figures.target))</td>" }
         cells += "<td class=\"n\">\(make.change(figures.change))</td>"
         if hasRank { cells += "<td class=\"n\">\(make.rank(figures.place))</td>" }
         return cells

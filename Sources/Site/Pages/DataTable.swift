@@ -13,6 +13,10 @@ struct DataTable {
     let caption: String
     let region: String
     let isSortable: Bool
+    /// `sortable`, `aligned` (one of several with the same columns), `even` (columns of one width), or nothing.
+    let cssClass: String
+    /// Whether it may have to scroll on a narrow screen.
+    let isBroad: Bool
     /// What the script says after sorting; `#` stands for the column.
     let sortedUp: String
     let sortedDown: String
@@ -23,11 +27,13 @@ struct DataTable {
 
     init(
         _ words: Wording, caption: String, columns: [Column], rows: Markup,
-        marks: Set<MissingMark.Letter> = [], isSortable: Bool = false
+        marks: Set<MissingMark.Letter> = [], cssClass: String = ""
     ) {
         self.caption = caption
         self.rows = rows
-        self.isSortable = isSortable
+        self.cssClass = cssClass
+        isSortable = cssClass == "sortable"
+        isBroad = columns.count > 4
         sortedUp = words("table.sorted_up", ["column": "#"])
         sortedDown = words("table.sorted_down", ["column": "#"])
         region = words("table.region", ["caption": caption])

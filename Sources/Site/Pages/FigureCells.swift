@@ -23,7 +23,7 @@ struct FigureCells: Sendable {
         unclear = "<abbr title=\"\(words("trend.unclear_mark"))\">≈</abbr> "
         let words = words
         states = Dictionary(
-            uniqueKeysWithValues: [("met", "met"), ("not_met", "unmet"), ("undecided", "open"), ("no_target", "none")]
+            uniqueKeysWithValues: [("met", "met"), ("not_met", "unmet"), ("undecided", "open")]
                 .map { ($0, "<span class=\"\($1)\">\(words("target.\($0)"))</span>") })
     }
 
@@ -50,10 +50,15 @@ struct FigureCells: Sendable {
 
     /// `+1,2`, or `≈ +0,3` where it is no clear change.
     func change(_ change: Change?) -> Markup {
+        let mark = change?.state == .noClearChange ? unclear : ""
+        return "\(mark)\(difference(change))"
+    }
+
+    /// `+1,2`.
+    func difference(_ change: Change?) -> Markup {
         guard let change else { return "–" }
         let text = phrases.format.signed(change.difference)
-        let mark = change.state == .noClearChange ? unclear : ""
-        return "\(mark)<data value=\"\(change.difference.description)\">\(text)</data>"
+        return "<data value=\"\(change.difference.description)\">\(text)</data>"
     }
 
     func state(_ judgement: TargetJudgement) -> Markup {

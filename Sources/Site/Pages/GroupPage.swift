@@ -59,12 +59,13 @@ struct GroupPage {
             let city = member.city
             let goal = member.target.map { context.phrases.shortGoal($0, definition) } ?? ""
             let unit = context.phrases.unitBeside(definition)
+            let word = city.change == nil ? "" : context.phrases.trendWord(city.change)
             return """
                 <tr id="\(definition.id)"><th scope="row"><a href="\(place.indicator(definition.id))">\
-                \(definition.texts.name[context.language])</a></th>\
-                <td class="n">\(cells.value(city.observation, definition)) <small>\(unit)</small></td>\
-                <td>\(cells.state(city.target)) <small>\(goal)</small></td>\
-                <td class="n">\(cells.change(city.change)) <small>\(context.phrases.trendWord(city.change))</small></td>\
+                \(definition.texts.name[context.language])</a> <small>\(unit)</small></th>\
+                <td class="n">\(cells.value(city.observation, definition))</td>\
+                <td class="s">\(cells.state(city.target)) <small>\(goal)</small></td>\
+                <td class="n"><small>\(word)</small> \(cells.difference(city.change))</td>\
                 <td class="n">\(city.observation.unitsReporting)/\(city.observation.unitsExpected)</td>\
                 <td>\(context.format.shortQuarter(member.figures.period))</td></tr>
 

@@ -47,10 +47,12 @@ struct IndicatorGlance {
         goal = model.target.map { phrases.datedGoal($0, definition) } ?? words("target.none")
         goalSource = model.target.map { words("indicator.target_source", ["source": $0.source[context.language]]) }
         distance = model.city.target.distance.map {
-            words("target.distance", ["distance": phrases.size($0, definition)])
+            words("target.distance", ["distance": phrases.signedSize($0, definition)])
         }
         others = definition.targets.filter { $0 != model.target }.map {
-            "\(phrases.datedGoal($0, definition)) (\($0.source[context.language]))"
+            words(
+                "target.other",
+                ["target": phrases.datedGoal($0, definition), "source": $0.source[context.language]])
         }
         bullet = IndicatorCharts(model, context, at: place).bullet(id: "bullet") ?? ""
 

@@ -47,7 +47,7 @@ struct QualityPage {
         }.joined()
         return DataTable(
             context.words, caption: context.words("quality.by_quarter_caption"),
-            columns: [.text(context.words("quality.quarter"))] + groupColumns(context), rows: rows)
+            columns: [.text(context.words("quality.quarter"))] + groupColumns(context), rows: rows, cssClass: "even")
     }
 
     private static func communes(_ context: SiteContext, at place: PagePlace) -> DataTable {
@@ -68,7 +68,8 @@ struct QualityPage {
             caption: context.words(
                 "quality.by_commune_caption",
                 ["from": model.periods.first.map(context.format.quarter) ?? "", "to": context.period]),
-            columns: [.text(context.words("indicator.commune"))] + groupColumns(context), rows: rows, marks: marks)
+            columns: [.text(context.words("indicator.commune"))] + groupColumns(context), rows: rows, marks: marks,
+            cssClass: "even")
     }
 
     /// `5/5`, or `4/5` with the quarters that are missing.

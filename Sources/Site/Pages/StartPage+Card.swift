@@ -23,7 +23,7 @@ extension StartPage.Card {
         unit = observation.value == nil ? "" : phrases.unitBeside(lead.definition)
         chart = IndicatorCharts(lead, context, at: place).bullet(id: "b-\(group.id)") ?? ""
         state = context.cells.state(lead.city.target)
-        goal = lead.target.map { phrases.shortGoal($0, lead.definition) }
+        hasTarget = lead.target != nil
         trend = phrases.trendWord(lead.city.change)
         coverage = words(
             "start.coverage",

@@ -12,9 +12,9 @@ struct StartPage {
         let indicatorPage: String
         let value: String
         let unit: String
+        let hasTarget: Bool
         let chart: Markup
         let state: Markup
-        let goal: String?
         let trend: String
         let coverage: String
         let more: String

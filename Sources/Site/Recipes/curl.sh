@@ -1,5 +1,5 @@
 #!/bin/sh
-# The latest snapshot, pinned, then one indicator as CSV. Run: SITE=https://address-of-this-site sh curl.sh
+# The latest snapshot, pinned, then one indicator as CSV. Run: SITE=address-of-this-site sh curl.sh
 set -eu
 site=${SITE:?address of the site}
 latest=$(curl -fsS "$site/latest.json")

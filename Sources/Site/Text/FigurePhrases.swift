@@ -75,7 +75,16 @@ struct FigurePhrases: Sendable {
 
     /// Without sign: `1,2 điểm phần trăm`, `134 hồ sơ`.
     func size(_ difference: FixedDecimal, _ indicator: IndicatorDefinition) -> String {
-        let size = format.number(FixedDecimal(units: Int64(difference.units.magnitude), scale: difference.scale))
+        let size = FixedDecimal(units: Int64(difference.units.magnitude), scale: difference.scale)
+        return withUnitOfChange(format.number(size), indicator)
+    }
+
+    /// With its sign: `−29,6 điểm phần trăm`.
+    func signedSize(_ difference: FixedDecimal, _ indicator: IndicatorDefinition) -> String {
+        withUnitOfChange(format.signed(difference), indicator)
+    }
+
+    private func withUnitOfChange(_ size: String, _ indicator: IndicatorDefinition) -> String {
         if indicator.unitMeasure == "percent" { return words("unit.points_value", ["value": size]) }
         if indicator.kind == .presence { return words("unit.presence_city", ["value": size]) }
         return words("unit.with_value", ["value": size, "unit": unit(indicator)])

@@ -1,0 +1,63 @@
+import Cells
+import Definition
+import Foundation
+
+@testable import Publish
+
+/// A release about a made-up city, on the real definitions: 126 communes, five quarters, gaps, rounded and low figures.
+///
+/// The only place that makes a `Release` without its stage: pages are tested on cases that a real city seldom has.
+enum FixtureCity {
+    static let periods = Quarter.all(from: Quarter(year: 2025, number: 3), through: Quarter(year: 2026, number: 3))
+    /// Delivers nothing in the last quarter.
+    static let silent = AreaCode(commune: "00613")
+
+    static let release: Release = {
+        do {
+            let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent().appending(path: "Pipelines/demo").path()
+            return release(try PipelineDefinition(reading: folder))
+        } catch {
+            preconditionFailure("the demo's definitions are good: \(error)")
+        }
+    }()
+
+    private static func release(_ definition: PipelineDefinition) -> Release {
+        let table = ObservationTable(rows: FixtureFigures(definition, periods: periods).rows, periods: periods)
+        let coverage = definition.communes.flatMap { commune in
+            definition.datasets.flatMap { dataset in
+                periods.map { period in
+                    let isMissing = commune.area == silent && period == periods.last
+                    return Coverage(
+                        area: commune.area, dataset: dataset.name, period: period,
+                        status: isMissing ? .missing : .reported, reason: isMissing ? .notReported : nil,
+                        receivedOn: nil)
+                }
+            }
+        }
+        return Release(
+            snapshotID: "2026-11-01.1", publishedAt: 1_793_500_000, previousSnapshotID: nil,
+            contentSHA256: String(repeating: "0123456789abcdef", count: 4),
+            manifestSHA256: String(repeating: "fedcba9876543210", count: 4), isSynthetic: true, definition: definition,
+            observations: table, files: files(definition), coverage: coverage,
+            gates: [.init(id: "city-sum", result: "pass"), .init(id: "G05", result: "warn")], unitsReporting: 125,
+            unitsExpected: 126, nextRelease: Quarter(year: 2026, number: 4).lastDay.adding(days: 31))
+    }
+
+    private static func files(_ definition: PipelineDefinition) -> [Release.File] {
+        func file(_ path: String, _ role: String, rows: Int?) -> Release.File {
+            Release.File(
+                path: path, bytes: 12_345, sha256: String(repeating: "00ff", count: 16), mediaType: "text/csv",
+                role: role, rows: rows)
+        }
+        let common = [
+            file("LICENSE.txt", "licence", rows: nil), file("codelists/ref_area.csv", "code_list", rows: 127),
+            file("data/observations.csv.gz", "observations", rows: 1_000),
+            file("data/observations.parquet", "observations", rows: 1_000),
+        ]
+        return common
+            + definition.indicators.flatMap { indicator in
+                ["csv", "json"].map { file("data/indicator/\(indicator.id).\($0)", "indicator", rows: 635) }
+            }
+    }
+}

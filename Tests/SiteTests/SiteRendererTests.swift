@@ -1,0 +1,103 @@
+import Cells
+import Definition
+import Foundation
+import Publish
+import Testing
+
+@testable import Site
+
+@Suite(.serialized)
+struct SiteRendererTests {
+    private static let pages: [String: String] = {
+        var pages: [String: String] = [:]
+        let entry = SnapshotEntry(
+            id: "2026-11-01.1", publishedAt: 1_793_500_000, from: Quarter(year: 2025, number: 3),
+            to: Quarter(year: 2026, number: 3))
+        do {
+            try SiteRenderer(release: FixtureCity.release, snapshots: [entry]).render {
+                pages[$0.path] = String(decoding: $0.bytes, as: UTF8.self)
+            }
+        } catch {
+            preconditionFailure("the templates are good: \(error)")
+        }
+        return pages
+    }()
+
+    @Test func `every page of the first phase is there, in both languages`() {
+        let definition = FixtureCity.release.definition
+        var paths: Set = ["index.html", "404.html", "410.html", "robots.txt"]
+        for language in ["vi", "en"] {
+            let names = ["index", "all", "data", "releases", "method", "quality", "accessibility", "api"]
+            paths.formUnion(names.map { "\(language)/\($0).html" })
+            paths.formUnion(definition.taskGroups.map { "\(language)/g/\($0.id).html" })
+            paths.formUnion(definition.indicators.map { "\(language)/i/\($0.id).html" })
+            paths.formUnion(definition.communes.map { "\(language)/x/\($0.area.id).html" })
+        }
+        #expect(Set(Self.pages.keys) == paths)
+    }
+
+    @Test func `a second rendering gives the same bytes`() throws {
+        let renderer = SiteRenderer(release: FixtureCity.release, snapshots: [])
+        var first: [SitePage] = []
+        var second: [SitePage] = []
+        try renderer.render { if $0.path.hasPrefix("en/i/") { first.append($0) } }
+        try renderer.render { if $0.path.hasPrefix("en/i/") { second.append($0) } }
+        #expect(first.map(\.bytes) == second.map(\.bytes))
+    }
+
+    @Test func `a commune that delivered nothing shows marks and reasons, never zeros`() throws {
+        let page = try #require(Self.pages["vi/x/x00613.html"])
+        #expect(page.contains("[x]</abbr>"))
+        let row = try #require(page.split(separator: "<tr id=\"g5-online-share\">").dropFirst().first)
+        #expect(row.prefix(400).contains("[x]"))
+        let indicator = try #require(Self.pages["vi/i/g5-online-share.html"])
+        #expect(indicator.contains("125/126"))
+        #expect(indicator.contains("Đơn vị chưa gửi dữ liệu"))
+    }
+
+    @Test func `each page is within its budget, and has no style of its own`() {
+        for (path, page) in Self.pages where path.hasSuffix(".html") {
+            #expect(page.utf8.count <= 100_000, "\(path)")
+            #expect(!page.contains(" style="), "\(path)")
+            #expect(!page.contains("http://") && !page.contains("https://"), "\(path)")
+        }
+    }
+
+    @Test func `the banner stands above the heading and in the title`() throws {
+        let page = try #require(Self.pages["en/index.html"])
+        let banner = try #require(page.range(of: "SYNTHETIC DATA"))
+        let heading = try #require(page.range(of: "<h1"))
+        #expect(banner.lowerBound < heading.lowerBound)
+        #expect(page.contains("(synthetic data)</title>"))
+    }
+
+    @Test func `templates name only sentences that exist`() throws {
+        let words = Wording(FixtureCity.release.definition.sentences, language: .vi)
+        for (name, bytes) in SiteTemplates.sources {
+            let text = String(decoding: bytes, as: UTF8.self)
+            for match in text.matches(of: /\{\{t\.([a-z0-9_.]+)\}\}/) {
+                var branch: Any? = words.tree
+                for part in match.1.split(separator: ".") {
+                    branch = (branch as? [String: Any])?[String(part)]
+                }
+                #expect(branch is String, "\(name): \(match.1)")
+            }
+        }
+    }
+
+    /// With `NQ57_SITE_FIXTURE` set to a folder, the pages are written there, to be looked at.
+    @Test func `the pages can be looked at`() throws {
+        guard let folder = ProcessInfo.processInfo.environment["NQ57_SITE_FIXTURE"] else { return }
+        for (path, page) in Self.pages {
+            try write(Data(page.utf8), to: "\(folder)/\(path)")
+        }
+        for asset in SiteAssets.files { try write(Data(asset.bytes), to: "\(folder)/\(asset.path)") }
+    }
+
+    private func write(_ data: Data, to path: String) throws {
+        let url = URL(filePath: path)
+        try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try data.write(to: url)
+    }
+}
