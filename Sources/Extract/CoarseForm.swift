@@ -46,6 +46,26 @@ enum CoarseForm {
         return hash.value
     }
 
+    /// The form itself, for the engine that has no way to compute it in SQL.
+    static func form(of bytes: [UInt8], rule: Rule) -> [UInt8] {
+        var form: [UInt8] = []
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        decoding: while true {
+            switch decoder.decode(&iterator) {
+            case .emptyInput: break decoding
+            case .error: return [foreign]
+            case .scalarValue(let scalar):
+                if removed.contains(scalar.value) { continue }
+                guard let byte = replacement(scalar.value) else { return [foreign] }
+                guard !removedASCII.contains(byte), rule == .key || !separators.contains(byte) else { continue }
+                form.append((0x61...0x7A).contains(byte) ? byte - 0x20 : byte)
+            }
+        }
+        while rule == .number, form.last == 0x30 { form.removeLast() }
+        return form
+    }
+
     /// The slow path: text with characters outside ASCII. Invalid UTF-8 is foreign.
     private static func foreignHash(_ bytes: ArraySlice<UInt8>, rule: Rule) -> UInt64 {
         var hash = Hash(rule: rule)

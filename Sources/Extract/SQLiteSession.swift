@@ -30,7 +30,8 @@ final class SQLiteSession: SourceSession {
         identity = SourceFile.identity(path)
         digest = try SourceFile.digest(path, of: source.id)
         start = ContinuousClock.now
-        connection = try SQLiteConnection.open(path: path, schema: UnitQuery.schema)
+        connection = try SQLiteConnection.open(
+            path: path, schema: UnitQuery.schema, functions: CoarseForm.sqliteFunctions)
         connection.limitTime(
             toMilliseconds: Int64(min(source.limits.holdSeconds, SQLiteSession.longestHoldSeconds)) * 1_000)
         try connection.execute("BEGIN")

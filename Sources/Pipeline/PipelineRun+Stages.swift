@@ -105,6 +105,9 @@ extension PipelineRun {
 }
 
 extension RunReport {
+    /// Below the quorum nothing is counted anew, protected or published.
+    var mayPublish: Bool { status != .temporary && status != .quorumMissed }
+
     mutating func note(_ outcome: PublishOutcome) {
         switch outcome {
         case .published(let release, _, _):

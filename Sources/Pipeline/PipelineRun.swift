@@ -18,27 +18,26 @@ package struct PipelineRun {
     let log: EventLog
     let progress: ProgressReporter
 
-    /// All stages that `stages` names, in order; the report says what became of them.
+    /// All stages that `stages` names, in order; the report says what became of them, also where one throws.
     ///
     /// - Errors: what ends a run as a whole. The fault of one commune is in the report, not an error.
-    package func run(_ stages: RunStages) throws -> RunReport {
-        var report = RunReport(run: identity.id, asOf: identity.asOf, startedAt: identity.startedAt)
+    func run(_ stages: RunStages, _ report: inout RunReport) throws {
         let store = StagingStore(folder: state.files)
         if stages.contains(.extract) {
             let outcomes: [SourceOutcome] = try timed("extract", &report) { extract(store) }
             try note(outcomes, &report)
         }
         let coverage = try coverage(store, &report)
-        guard stages.contains(.aggregate) || stages.contains(.publish) else { return report }
+        guard stages.contains(.aggregate) || stages.contains(.publish) else { return }
+        guard report.mayPublish else { return }
         let counted: [AggregateTable] = try timed("aggregate", &report) { try aggregate(store, coverage) }
         if stages.contains(.aggregate) {
             try timed("protect", &report) { try protect(counted) }
         }
-        guard stages.contains(.publish), options.isPublishing, report.status != .temporary else { return report }
+        guard stages.contains(.publish), options.isPublishing else { return }
         let protected: [ProtectedTable] = try readProtected(counted)
         let outcome = try timed("publish", &report) { try publish(protected, counted, coverage) }
         report.note(outcome)
-        return report
     }
 
     /// Quarters whose lag is over on the as-of day.

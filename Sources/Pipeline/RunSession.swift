@@ -52,7 +52,7 @@ package struct RunSession {
         try DurableFolder(path: output, temporary: state.files.temporary, folderMode: 0o755).create()
         try state.checkDisk(minFreeBytes: definition.settings.minFreeBytes, output: output)
         try state.clearTemporary()
-        return try finish(try runLocked(stages, keys))
+        return try runLocked(stages, keys)
     }
 
     /// New pages for the live snapshot; no stage runs.
@@ -78,10 +78,18 @@ package struct RunSession {
         let log = EventLog(
             run: identity.id, file: folder.path + "/events.ndjson", console: 2, format: console.format,
             threshold: console.threshold)
+        var report = RunReport(run: identity.id, asOf: identity.asOf, startedAt: identity.startedAt)
         let run = PipelineRun(
             definition: definition, identity: identity, options: options, keys: keys, state: state, output: output,
             log: log, progress: ProgressReporter(console.progress))
-        return try run.run(stages)
+        do {
+            try run.run(stages, &report)
+        } catch {
+            report.status = report.status.worse((error as? RunError)?.status ?? .software)
+            try finish(report)
+            throw error
+        }
+        return try finish(report)
     }
 
     /// What the run works on: the digests of its frozen definitions.
@@ -93,6 +101,8 @@ package struct RunSession {
         ]).serialized()
     }
 
+    /// Writes the report: the run has ended, well or not.
+    @discardableResult
     private func finish(_ finished: RunReport) throws -> RunReport {
         var report = finished
         report.finishedAt = Int64(Date().timeIntervalSince1970)

@@ -14,10 +14,13 @@ import Glibc
     /// Longest text or row that is read.
     private static let longestBytes: Int32 = 1 << 20
 
-    /// Opens the file. Nothing of it is read before the first statement.
-    package static func open(path: String, schema: String) throws(SQLiteError) -> SQLiteConnection {
+    /// Opens the file. Nothing of it is read before the first statement, which may call `functions`.
+    package static func open(
+        path: String, schema: String, functions: [SQLiteTextFunction] = []
+    ) throws(SQLiteError) -> SQLiteConnection {
         let connection = unsafe SQLiteConnection(handle: try openMemory())
         try connection.defend()
+        for function in functions { try unsafe function.register(on: connection.handle) }
         try connection.attach(path, as: schema)
         return connection
     }

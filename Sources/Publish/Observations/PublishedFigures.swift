@@ -52,7 +52,10 @@ struct PublishedFigures {
         switch code.source {
         case .headline: return headline(values)
         case .tableTotal: return values.tableTotal ?? values.total
-        case .part(let part): return values.parts[part] ?? values.family2[[part]] ?? .missing(.notCollected)
+        case .part(let part):
+            // Where a part is not exact, the row is the table's own cell, so that the family adds up (ruling 18).
+            if case .count(let count) = values.parts[part], count.precision == .exact { return .count(count) }
+            return values.family2[[part]] ?? values.parts[part] ?? .missing(.notCollected)
         case .cell(let family, let path):
             return (family == 1 ? values.family1 : values.family2)[path] ?? .missing(.notCollected)
         case .ratio: preconditionFailure("a ratio's cells are divided, never shown alone")
