@@ -93,19 +93,26 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        tests("Anonymise", uses: ["Cells", "Columns", "Definition", "DurableFiles", crypto]),
         tests("Aggregate", uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles"]),
+        tests("Anonymise", uses: ["Cells", "Columns", "Definition", "DurableFiles", crypto]),
         tests("CanonicalJSON"),
         tests("Compression"),
         tests("Definition", uses: ["Cells", "PostgresClient", "SQLiteClient"]),
         tests("DurableFiles"),
-        tests("Extract", uses: ["Anonymise", "Cells", "Columns", "Compression", "Definition", "DurableFiles"]),
+        tests(
+            "Extract",
+            uses: [
+                "Anonymise", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "PostgresClient",
+                "SQLiteClient",
+            ]),
         tests("Parquet", uses: ["Columns", "Compression"]),
         tests("Pipeline", uses: ["Cells", "Definition"]),
+        tests("PostgresClient"),
         tests("Protect", uses: ["Cells", "Definition", "DurableFiles", crypto]),
         tests(
             "Publish",
             uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Protect"]),
+        tests("SQLiteClient"),
         tests("Site", uses: ["Cells", "Definition", "Publish"]),
         tests("Synthesis", uses: ["Cells", "Definition", "PostgresClient", "SQLiteClient"]),
     ],

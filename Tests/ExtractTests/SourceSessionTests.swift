@@ -1,0 +1,77 @@
+import Cells
+import Definition
+import Testing
+
+@testable import Extract
+
+/// What both engines must do alike.
+@Suite struct SourceSessionTests {
+    let definition: PipelineDefinition
+
+    init() throws {
+        definition = try Repository.hanoi()
+    }
+
+    @Test(arguments: ["mot_cua", "lien_thong"])
+    func `both engines deliver the same values of every dataset`(layoutName: String) throws {
+        let empty = try PairedSource(layoutName, commune: "00613")
+        let catalogue = try empty.sessions()[0].catalogue
+        let pair = try PairedSource(
+            layoutName, commune: "00613", statements: SampleRows.statements(for: catalogue, rows: 40))
+        let sessions = try pair.sessions()
+        let layout = try #require(definition.layouts[layoutName])
+        for dataset in definition.datasets {
+            let mapped = try #require(layout.datasets[dataset.name])
+            for series in dataset.series {
+                let rows = try sessions.map { try Self.rows(of: series, dataset, mapped, in: $0) }
+                #expect(rows[0] == rows[1], "\(series.id)")
+                #expect(!rows[0].isEmpty, "\(series.id)")
+            }
+        }
+        for session in sessions { try session.close() }
+    }
+
+    @Test(arguments: ["mot_cua", "lien_thong"])
+    func `both engines count alike`(layoutName: String) throws {
+        let empty = try PairedSource(layoutName, commune: "00613")
+        let catalogue = try empty.sessions()[0].catalogue
+        let pair = try PairedSource(
+            layoutName, commune: "00613", statements: SampleRows.statements(for: catalogue, rows: 40))
+        let sessions = try pair.sessions()
+        let layout = try #require(definition.layouts[layoutName])
+        for dataset in definition.datasets {
+            let mapped = try #require(layout.datasets[dataset.name])
+            for series in dataset.series {
+                let counted = try sessions.map { session in
+                    try SeriesCensus.take(
+                        Self.query(series, dataset, mapped, session), layout: mapped, session: session,
+                        maximumHashedRows: 200_000)
+                }
+                #expect(counted[0].census == counted[1].census, "\(series.id)")
+                #expect(counted[0].repeats == counted[1].repeats, "\(series.id)")
+            }
+        }
+    }
+
+    static func query(
+        _ series: UnitSeries, _ dataset: DatasetDefinition, _ layout: LayoutDataset, _ session: any SourceSession
+    ) throws -> UnitQuery {
+        let asOf = try #require(CivilDate(iso: "2026-02-10"))
+        return UnitQuery(
+            series, of: dataset, layout: layout, firstQuarter: Quarter(year: 2025, number: 3), asOf: asOf,
+            dialect: session.dialect)
+    }
+
+    /// The rows of every quarter, sorted: neither engine promises an order.
+    private static func rows(
+        of series: UnitSeries, _ dataset: DatasetDefinition, _ layout: LayoutDataset, in session: any SourceSession
+    ) throws -> [String] {
+        let query = try query(series, dataset, layout, session)
+        var rows: [String] = []
+        let count = try session.read(query.select(query.quarters, repeats: []), columns: layout.sourceColumns) {
+            rows += Cell.rows($0).map { "\($0)" }
+        }
+        #expect(count == rows.count)
+        return rows.sorted()
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@testable import SQLiteClient
+
+@Suite struct SQLiteConnectionTests {
+    let path: String
+
+    init() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "nq57 sqlite \(UUID().uuidString)?#%")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        path = folder.appending(path: "commune.db").path(percentEncoded: false)
+        let writer = try SQLiteWriter.create(path: path, schema: "nq57_export", applicationID: 57)
+        try writer.execute("CREATE TABLE nq57_export.t (a text, b integer, c numeric, d date)")
+        try writer.execute(
+            "INSERT INTO nq57_export.t VALUES ('Yên Hoà', 7, 1.5, '2025-07-01'), (NULL, 'seven', 2, 20250701)")
+        try writer.close()
+    }
+
+    @Test func `a file is read under the schema's name, whatever its path`() throws {
+        let connection = try SQLiteConnection.open(path: path, schema: "nq57_export")
+        #expect(try connection.query("SELECT b FROM nq57_export.t") == [["7"], ["seven"]])
+    }
+
+    @Test func `values come with their storage class`() throws {
+        let connection = try SQLiteConnection.open(path: path, schema: "nq57_export")
+        let classes = try connection.withStatement("SELECT a, b, c, d FROM nq57_export.t") { statement in
+            var classes: [[SQLiteStatement.StorageClass]] = []
+            while try statement.step() { classes.append((0..<4).map { statement.storageClass($0) }) }
+            return classes
+        }
+        #expect(classes == [[.text, .integer, .real, .text], [.null, .text, .integer, .integer]])
+    }
+
+    @Test func `nothing can be written`() throws {
+        let before = try Data(contentsOf: URL(filePath: path))
+        let connection = try SQLiteConnection.open(path: path, schema: "nq57_export")
+        for sql in [
+            "DELETE FROM nq57_export.t", "CREATE TABLE nq57_export.u (a)", "PRAGMA nq57_export.user_version = 9",
+        ] {
+            #expect(throws: SQLiteError.self) {
+                try connection.execute(sql)
+                guard try connection.query("PRAGMA nq57_export.user_version") == [["0"]] else { return }
+                throw SQLiteError(resultCode: 8)
+            }
+        }
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    }
+
+    @Test func `a missing file is a matter of access`() throws {
+        let error = try #require(throws: SQLiteError.self) {
+            let connection = try SQLiteConnection.open(path: path + ".not", schema: "nq57_export")
+            _ = try connection.query("SELECT 1 FROM nq57_export.sqlite_master")
+        }
+        #expect(error.kind == .access)
+        #expect(!FileManager.default.fileExists(atPath: path + ".not"))
+    }
+
+    @Test func `something else than a database is the source's fault`() throws {
+        let other = path + ".txt"
+        try Data(repeating: 0x41, count: 5_000).write(to: URL(filePath: other))
+        let error = try #require(throws: SQLiteError.self) {
+            let connection = try SQLiteConnection.open(path: other, schema: "nq57_export")
+            _ = try connection.query("SELECT 1 FROM nq57_export.sqlite_master")
+        }
+        #expect(error.kind == .source)
+    }
+
+    @Test func `a table that is not there is a matter of the contract`() throws {
+        let connection = try SQLiteConnection.open(path: path, schema: "nq57_export")
+        let error = try #require(throws: SQLiteError.self) { try connection.query("SELECT 1 FROM nq57_export.nowhere") }
+        #expect(error.kind == .contract)
+        #expect(!"\(error) \(error.remedy)".contains("nowhere"))
+    }
+
+    @Test func `a statement ends with the time limit`() throws {
+        let connection = try SQLiteConnection.open(path: path, schema: "nq57_export")
+        connection.limitTime(toMilliseconds: 100)
+        let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+        let error = try #require(throws: SQLiteError.self) { try connection.query(endless) }
+        #expect(error.kind == .transient)
+    }
+}
