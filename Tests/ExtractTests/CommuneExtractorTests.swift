@@ -1,0 +1,287 @@
+import Anonymise
+import Cells
+import Definition
+import Foundation
+import PostgresClient
+import Testing
+
+@testable import Extract
+
+@Suite struct CommuneExtractorTests {
+    private let extraction: Extraction
+    private let q3 = Extraction.q3
+    private let q4 = Extraction.q4
+
+    init() throws {
+        extraction = try Extraction()
+    }
+
+    /// News items: two in the third quarter, one in the fourth.
+    private static let items = [
+        "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, kenh_dang, dang_luc) VALUES ('t1', '00613', 'zalo', "
+            + "'2025-08-01T08:00:00+07:00'), ('t2', '00613', 'khac', '2025-09-01T08:00:00+07:00'), "
+            + "('t3', '00613', 'zalo', '2025-11-01T08:00:00+07:00')"
+    ]
+
+    private func items(_ more: [String] = []) throws -> PairedSource {
+        try PairedSource("mot_cua", commune: "00613", statements: Self.items + more)
+    }
+
+    @Test(arguments: ["mot_cua", "lien_thong"])
+    func `both engines stage the same rows and refuse the same rows`(layout: String) throws {
+        let empty = try PairedSource(layout, commune: "00613")
+        let catalogue = try empty.sessions()[0].catalogue
+        let pair = try PairedSource(
+            layout, commune: "00613", statements: SampleRows.statements(for: catalogue, rows: 60))
+        let units = Set(
+            extraction.definition.datasets.flatMap(\.series).flatMap { series in
+                [q3, q4].map { UnitID(source: "00613", series: series.id, quarter: $0) }
+            })
+        let outcomes = try pair.sources.map { try extraction.run($0, refresh: true, accepted: units) }
+        for unit in units {
+            let manifests = outcomes.map { $0.manifest(unit.series, unit.quarter) }
+            #expect(manifests[0]?.partition.rowDigest == manifests[1]?.partition.rowDigest, "\(unit)")
+            #expect(manifests[0]?.quarantined.rows == manifests[1]?.quarantined.rows, "\(unit)")
+            #expect(manifests[0]?.unknownCodes == manifests[1]?.unknownCodes, "\(unit)")
+            #expect(manifests[0]?.census == manifests[1]?.census, "\(unit)")
+            #expect(
+                manifests[0] != nil, "\(unit): \(outcomes.map { $0.summary["\(unit.series)/\(unit.quarter)"] ?? "" })")
+        }
+        #expect(outcomes[0].notes.map(\.undated) == outcomes[1].notes.map(\.undated))
+    }
+
+    @Test func `a unit that did not change is not read again`() throws {
+        let pair = try items()
+        for source in pair.sources {
+            let extraction = try Extraction()
+            let first = try extraction.run(source, datasets: ["outreach_items"])
+            #expect(first.summary == ["outreach_items/2025-Q3": "committed", "outreach_items/2025-Q4": "committed"])
+            #expect(first.guest.rows == 3)
+            let second = try extraction.run(source, datasets: ["outreach_items"], asOf: "2026-01-06")
+            #expect(second.summary == ["outreach_items/2025-Q3": "unchanged", "outreach_items/2025-Q4": "unchanged"])
+            #expect(second.guest.rows == 0)
+            #expect(second.manifest("outreach_items", q3)?.asOf.iso == "2026-01-06")
+            let third = try extraction.run(source, datasets: ["outreach_items"], refresh: true)
+            #expect(third.summary.values.allSatisfy { $0 == "committed" })
+        }
+    }
+
+    @Test(arguments: [
+        "UPDATE nq57_export.tin_bai SET kenh_dang = 'khac' WHERE ma_tin = 't1'",
+        "DELETE FROM nq57_export.tin_bai WHERE ma_tin = 't1'",
+        "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('t4', '00613', '2025-07-01T00:00:00+07:00')",
+        "UPDATE nq57_export.tin_bai SET kenh_dang = CASE kenh_dang WHEN 'zalo' THEN 'khac' ELSE 'zalo' END "
+            + "WHERE ma_tin IN ('t1', 't2')",
+    ])
+    func `whatever changes in a quarter is read, and only that quarter`(change: String) throws {
+        let pair = try items()
+        _ = try extraction.run(pair.sources[0], datasets: ["outreach_items"])
+        try pair.database.execute(change)
+        let outcome = try extraction.run(pair.sources[0], datasets: ["outreach_items"])
+        #expect(outcome.summary == ["outreach_items/2025-Q3": "committed", "outreach_items/2025-Q4": "unchanged"])
+    }
+
+    @Test func `of two rows with one key the latest stands, whichever quarters are read`() throws {
+        let insert = { (key: String, status: String, received: String, updated: String) in
+            "INSERT INTO nq57_export.ho_so (ma_ho_so, ma_xa, trang_thai, nhan_luc, cap_nhat_luc) VALUES "
+                + "('\(key)', '00613', '\(status)', '\(received)T08:00:00+07:00', '\(updated)T08:00:00+07:00')"
+        }
+        let pair = try PairedSource(
+            "mot_cua", commune: "00613",
+            statements: [
+                insert("H99.41-250801-0001", "da_tiep_nhan", "2025-08-01", "2025-08-02"),
+                insert(" h99.41-250801-0001", "dang_xu_ly", "2025-10-02", "2025-10-03"),
+                insert("H99.41-250801-0002", "da_tiep_nhan", "2025-08-01", "2025-08-02"),
+            ])
+        for source in pair.sources {
+            let extraction = try Extraction()
+            let whole = try extraction.run(source, datasets: ["dossiers"])
+            let part = try Extraction().run(source, datasets: ["dossiers"], quarters: [q3])
+            for outcome in [whole, part] {
+                let manifest = try #require(outcome.manifest("dossiers", q3), "\(outcome.summary)")
+                #expect(manifest.partition.rows == 1)
+                #expect(manifest.duplicates == 1)
+            }
+            #expect(whole.manifest("dossiers", q4)?.partition.rows == 1)
+        }
+    }
+
+    @Test func `a repeat that appears in another quarter is a change`() throws {
+        let pair = try PairedSource(
+            "mot_cua", commune: "00613",
+            statements: [
+                "INSERT INTO nq57_export.ho_so (ma_ho_so, ma_xa, trang_thai, nhan_luc, cap_nhat_luc) VALUES "
+                    + "('H1', '00613', 'da_tiep_nhan', '2025-08-01T08:00:00Z', '2025-08-01T08:00:00Z')"
+            ])
+        _ = try extraction.run(pair.sources[0], datasets: ["dossiers"])
+        try pair.database.execute(
+            "INSERT INTO nq57_export.ho_so (ma_ho_so, ma_xa, trang_thai, nhan_luc, cap_nhat_luc) VALUES "
+                + "('h1', '00613', 'da_tiep_nhan', '2025-11-01T08:00:00Z', '2025-11-02T08:00:00Z')")
+        let outcome = try extraction.run(
+            pair.sources[0], datasets: ["dossiers"],
+            accepted: [UnitID(source: "00613", series: "dossiers", quarter: q3)])
+        #expect(outcome.manifest("dossiers", q3)?.duplicates == 1)
+        #expect(outcome.manifest("dossiers", q4)?.partition.rows == 1)
+    }
+
+    @Test(arguments: [
+        "UPDATE nq57_export.source SET commune_code = '00466'", "UPDATE nq57_export.source SET layout = 'lien_thong'",
+        "UPDATE nq57_export.source SET code_vintage = 'before'", "DELETE FROM nq57_export.source",
+        "INSERT INTO nq57_export.source SELECT * FROM nq57_export.source", "DROP TABLE nq57_export.source",
+    ])
+    func `a database that is not the commune's is refused whole`(change: String) throws {
+        let pair = try items([change])
+        for source in pair.sources {
+            let outcome = try extraction.run(source)
+            #expect(outcome.failures == ["contract wrong_source"])
+            #expect(outcome.units.count == 2 * extraction.definition.datasets.flatMap(\.series).count)
+        }
+    }
+
+    @Test func `a missing table is not collected, until it was read once`() throws {
+        let pair = try items()
+        _ = try extraction.run(pair.sources[0], datasets: ["outreach_items"])
+        try pair.database.execute("DROP TABLE nq57_export.tin_bai; DROP TABLE nq57_export.van_ban")
+        let outcome = try extraction.run(pair.sources[0], datasets: ["outreach_items", "documents"])
+        #expect(
+            outcome.summary == [
+                "outreach_items/2025-Q3": "contract source_refused",
+                "outreach_items/2025-Q4": "contract source_refused",
+                "documents/2025-Q3": "not collected", "documents/2025-Q4": "not collected",
+            ])
+    }
+
+    @Test func `a broken dataset costs that dataset only`() throws {
+        let pair = try items()
+        try pair.database.execute("ALTER TABLE nq57_export.van_ban DROP COLUMN loai_van_ban")
+        try pair.database.execute(
+            "ALTER TABLE nq57_export.chi_ngan_sach RENAME TO goc; CREATE VIEW nq57_export.chi_ngan_sach AS "
+                + "SELECT g.*, 1 / (length(ma_khoan) - length(ma_khoan)) AS x FROM nq57_export.goc g")
+        try pair.database.execute(
+            "CREATE OR REPLACE VIEW nq57_export.chi_ngan_sach AS SELECT ma_khoan, ma_xa, "
+                + "(1 / (length(ma_khoan) - length(ma_khoan)))::text AS muc_dich, nguon_kinh_phi, so_tien, ngay_chi, nguoi_nhan, "
+                + "so_tai_khoan, dien_giai, 0 AS x FROM nq57_export.goc")
+        try pair.database.execute(
+            "INSERT INTO nq57_export.goc (ma_khoan, ma_xa, so_tien, ngay_chi) VALUES ('k', '00613', 5, '2025-08-01')")
+        let outcome = try extraction.run(
+            pair.sources[0], datasets: ["documents", "spending", "outreach_items"], quarters: [q3])
+        #expect(
+            outcome.summary == [
+                "documents/2025-Q3": "contract missing_column", "spending/2025-Q3": "source 22012",
+                "outreach_items/2025-Q3": "committed",
+            ])
+    }
+
+    @Test func `a backend that dies in the middle of a COPY leaves nothing behind`() throws {
+        let pair = try PairedSource("mot_cua", commune: "00613")
+        try pair.database.execute(
+            "ALTER TABLE nq57_export.tin_bai RENAME TO goc; "
+                + "INSERT INTO nq57_export.goc (ma_tin, ma_xa, dang_luc) SELECT i::text, '00613', '2025-08-01T08:00:00Z' "
+                + "FROM generate_series(1, 30000) AS i; "
+                + "CREATE VIEW nq57_export.tin_bai AS SELECT ma_tin, ma_xa, dang_luc, CASE WHEN ma_tin = '25000' THEN "
+                + "pg_terminate_backend(pg_backend_pid())::text END AS kenh_dang FROM nq57_export.goc")
+        let outcome = try extraction.run(
+            pair.sources[0], datasets: ["outreach_items", "documents"], quarters: [q3], maximumHashedRows: -1)
+        #expect(outcome.failures.count == 1)
+        #expect(outcome.summary["outreach_items/2025-Q3"]?.hasPrefix("transient") == true)
+        let unit = UnitID(source: "00613", series: "outreach_items", quarter: q3)
+        #expect(try extraction.store.manifest(of: unit) == nil)
+    }
+
+    @Test func `a unit beyond a limit waits until it is accepted`() throws {
+        let bad = (1...6).map {
+            "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('x\($0)', '00466', '2025-08-01T08:00:00Z')"
+        }
+        let pair = try items(bad)
+        let unit = UnitID(source: "00613", series: "outreach_items", quarter: q3)
+        let suspect = try extraction.run(pair.sources[0], datasets: ["outreach_items"])
+        #expect(
+            suspect.summary == ["outreach_items/2025-Q3": "suspect quarantined", "outreach_items/2025-Q4": "committed"])
+        #expect(try extraction.store.manifest(of: unit) == nil)
+        let accepted = try extraction.run(pair.sources[0], datasets: ["outreach_items"], accepted: [unit])
+        #expect(accepted.manifest("outreach_items", q3)?.quarantined.rows == ["foreign_commune": 6])
+    }
+
+    @Test func `a unit that lost its rows waits`() throws {
+        let pair = try items()
+        _ = try extraction.run(pair.sources[0], datasets: ["outreach_items"])
+        try pair.database.execute("DELETE FROM nq57_export.tin_bai")
+        let outcome = try extraction.run(pair.sources[0], datasets: ["outreach_items"])
+        #expect(outcome.summary.values.allSatisfy { $0 == "suspect emptied" })
+    }
+
+    @Test func `the first reading of a register after a quarter's end stays`() throws {
+        let pair = try PairedSource(
+            "mot_cua", commune: "00613",
+            statements: [
+                "INSERT INTO nq57_export.ho_gia_dinh (ma_ho, ma_xa, hieu_luc_tu) VALUES ('h', '00613', '2019-01-01')"
+            ])
+        let source = pair.sources[0]
+        let early = try extraction.run(source, datasets: ["households"], asOf: "2025-12-20")
+        #expect(early.manifest("households", q3)?.isAsOfLate == true)
+        #expect(early.manifest("households", q4)?.isAsOfLate == false)
+        try pair.database.execute("UPDATE nq57_export.ho_gia_dinh SET so_nhan_khau = 4")
+        let after = try extraction.run(source, datasets: ["households"], asOf: "2026-01-02")
+        #expect(after.summary == ["households/2025-Q3": "unchanged", "households/2025-Q4": "committed"])
+        try pair.database.execute("UPDATE nq57_export.ho_gia_dinh SET so_nhan_khau = 5")
+        let later = try extraction.run(source, datasets: ["households"], asOf: "2026-01-03")
+        #expect(later.summary.values.allSatisfy { $0 == "unchanged" })
+    }
+
+    @Test func `a table that another session holds is tried again later`() throws {
+        let pair = try items()
+        let other = try pair.database.connect()
+        try other.execute("BEGIN; LOCK TABLE nq57_export.tin_bai IN ACCESS EXCLUSIVE MODE")
+        let outcome = try extraction.run(pair.sources[0], datasets: ["outreach_items"])
+        #expect(outcome.failures == ["transient 55P03"])
+        try other.execute("ROLLBACK")
+    }
+
+    @Test func `a snapshot that is held too long is given up`() throws {
+        let pair = try PairedSource("mot_cua", commune: "00613")
+        try pair.database.execute(
+            "DROP TABLE nq57_export.tin_bai; CREATE VIEW nq57_export.tin_bai AS SELECT 'a'::text AS ma_tin, '00613'::text AS ma_xa, "
+                + "'zalo'::text AS kenh_dang, '2025-08-01T08:00:00Z'::timestamptz + pg_sleep(20)::text::interval AS dang_luc"
+        )
+        let source = pair.database.source(commune: "00613", layout: "mot_cua", holdSeconds: 1)
+        let start = ContinuousClock.now
+        let outcome = try extraction.run(source, datasets: ["outreach_items", "documents"])
+        #expect(outcome.failures == ["transient held_too_long"])
+        #expect(ContinuousClock.now - start < .seconds(6))
+    }
+
+    @Test func `a run that is asked to stop stops reading`() throws {
+        let pair = try PairedSource("mot_cua", commune: "00613")
+        try pair.database.execute(
+            "DROP TABLE nq57_export.tin_bai; CREATE VIEW nq57_export.tin_bai AS SELECT 'a'::text AS ma_tin, '00613'::text AS ma_xa, "
+                + "'zalo'::text AS kenh_dang, '2025-08-01T08:00:00Z'::timestamptz + pg_sleep(20)::text::interval AS dang_luc"
+        )
+        let outcome = try extraction.run(pair.sources[0], datasets: ["outreach_items"], isInterrupted: { true })
+        #expect(outcome.failures == ["transient interrupted"])
+    }
+
+    @Test func `a role without the grant is told so once`() throws {
+        let pair = try items()
+        let role = "nq57_r" + pair.database.name.suffix(12)
+        try pair.database.execute("CREATE ROLE \(role) LOGIN; GRANT USAGE ON SCHEMA nq57_export TO \(role)")
+        let source = pair.database.source(commune: "00613", layout: "mot_cua", user: role)
+        #expect(try extraction.run(source, datasets: ["outreach_items"]).failures == ["access 42501"])
+    }
+
+    @Test func `a missing file and a closed port cost every unit asked for`() throws {
+        let file = SourceDefinition.test(
+            commune: "00613", layout: "mot_cua", kind: .sqlite(path: "/nowhere/commune.db"))
+        #expect(try extraction.run(file, datasets: ["documents"]).failures == ["access missing_file"])
+        let closed = try ScratchDatabase().source(commune: "00613", layout: "mot_cua", host: "127.0.0.1", port: 1)
+        let outcome = try extraction.run(closed, datasets: ["documents"])
+        #expect(outcome.failures == ["transient unreachable"])
+        #expect(outcome.units.count == 2)
+    }
+
+    @Test func `only the units named are read`() throws {
+        let pair = try items()
+        let unit = UnitID(source: "00613", series: "outreach_items", quarter: q4)
+        let outcome = try extraction.run(pair.sources[1], only: [unit])
+        #expect(outcome.summary == ["outreach_items/2025-Q4": "committed"])
+    }
+}
