@@ -26,7 +26,7 @@ import Testing
         var batches: [RawBatch] = []
         var decoder = CopyBinaryDecoder(decoders: decoders, types: types)
         for message in messages {
-            try decoder.append(message.span.bytes) { batches.append($0) }
+            try unsafe decoder.append(message.span.bytes) { batches.append($0) }
         }
         try decoder.finish { batches.append($0) }
         return batches
