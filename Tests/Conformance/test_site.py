@@ -3,6 +3,7 @@
 import csv
 import gzip
 import hashlib
+import json
 import os
 import re
 import unicodedata
@@ -12,8 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
+from built_site import output
 
-OUTPUT = Path(os.environ.get("NQ57_OUTPUT", "Output"))
 REPOSITORY = Path(__file__).resolve().parents[2]
 LANGUAGES = ("vi", "en")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -96,25 +97,27 @@ class Page(HTMLParser):
         self.texts.append(data)
 
 
-def html_files():
-    files = [OUTPUT / name for name in ("index.html", "404.html", "410.html")]
+@pytest.fixture(scope="session")
+def site():
+    return output()
+
+
+def html_files(site):
+    files = [site / name for name in ("index.html", "404.html", "410.html")]
     for language in LANGUAGES:
-        files += sorted((OUTPUT / language).rglob("*.html"))
+        files += sorted((site / language).rglob("*.html"))
     return files
 
 
 @pytest.fixture(scope="session")
-def pages():
-    assert (OUTPUT / "index.html").is_file(), f"NQ57_OUTPUT must name a built site; {OUTPUT} has no index.html"
-    return {path.relative_to(OUTPUT).as_posix(): Page(path) for path in html_files()}
+def pages(site):
+    return {path.relative_to(site).as_posix(): Page(path) for path in html_files(site)}
 
 
 @pytest.fixture(scope="session")
-def snapshot():
-    import json
-
-    latest = json.loads((OUTPUT / "latest.json").read_text(encoding="utf-8"))
-    return OUTPUT / "snapshots" / latest["snapshot_id"]
+def snapshot(site):
+    latest = json.loads((site / "latest.json").read_text(encoding="utf-8"))
+    return site / "snapshots" / latest["snapshot_id"]
 
 
 @pytest.fixture(scope="session")
@@ -156,8 +159,8 @@ def test_pages_are_well_formed_with_unique_ids(pages):
         assert not any(attribute == "style" for _, attribute, _ in page.attributes), name
 
 
-def test_no_link_is_broken_from_a_file(pages):
-    ids = {(OUTPUT / name).resolve(): set(page.ids) for name, page in pages.items()}
+def test_no_link_is_broken_from_a_file(pages, site):
+    ids = {(site / name).resolve(): set(page.ids) for name, page in pages.items()}
     targets = {}
     for name, page in pages.items():
         folder = os.path.dirname(name)
@@ -169,7 +172,7 @@ def test_no_link_is_broken_from_a_file(pages):
             lexical = os.path.normpath(os.path.join(folder, unquote(parts.path))) if parts.path else name
             assert not lexical.startswith(".."), (name, link)
             if lexical not in targets:
-                path = OUTPUT / lexical
+                path = site / lexical
                 targets[lexical] = path.resolve() if path.is_file() else None
             assert targets[lexical], (name, link)
             if parts.fragment:
@@ -198,22 +201,22 @@ def test_window_titles_are_unique(pages):
         seen[page.title] = name
 
 
-def test_budgets(pages):
+def test_budgets(pages, site):
     for name, page in pages.items():
         assert len(page.raw) <= 100_000, (name, len(page.raw))
         assert len(gzip.compress(page.raw, 9, mtime=0)) <= 30_000, name
-    for path in sorted((OUTPUT / "assets").iterdir()):
+    for path in sorted((site / "assets").iterdir()):
         size = len(gzip.compress(path.read_bytes(), 9, mtime=0))
         assert size <= {".css": 8_000, ".js": 6_000}[path.suffix], path
         assert re.fullmatch(r"site\.[0-9a-f]{8}\.(css|js)", path.name)
         assert hashlib.sha256(path.read_bytes()).hexdigest()[:8] == path.name.split(".")[1]
 
 
-def test_nothing_comes_from_another_host(pages):
+def test_nothing_comes_from_another_host(pages, site):
     for name, page in pages.items():
         text = page.raw.decode("utf-8")
         assert not re.search(r"https?://|//[a-z0-9-]+\.[a-z]", text), (name, re.findall(r".{20}https?://.{30}", text)[:2])
-    for path in (OUTPUT / "assets").iterdir():
+    for path in (site / "assets").iterdir():
         assert b"http" not in path.read_bytes()
 
 
@@ -383,8 +386,6 @@ def vietnamese_key(name):
 
 
 def test_the_synthetic_banner_stands_above_every_heading(pages, snapshot):
-    import json
-
     manifest = json.loads((snapshot / "snapshot.json").read_text(encoding="utf-8"))
     for name, page in pages.items():
         if name in ("404.html", "410.html"):

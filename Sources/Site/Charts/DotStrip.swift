@@ -11,7 +11,7 @@ struct DotStrip: Sendable {
         let printed: String
     }
 
-    static let width = 420
+    static let width = 360
     /// Width of a step, and of a dot with its gap.
     static let pitch = 6
     static let margin = 16

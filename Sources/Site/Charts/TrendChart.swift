@@ -27,7 +27,7 @@ struct TrendChart: Sendable {
     /// The marks of the axis as printed, lowest first.
     let tickLabels: [String]
 
-    static let width = 420
+    static let width = 360
     static let height = 230
 
     var markup: Markup {

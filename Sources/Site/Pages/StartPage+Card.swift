@@ -15,7 +15,7 @@ extension StartPage.Card {
         number = String(group.id.dropFirst())
         title = group.shortTitle[context.language]
         page = place.group(group.id)
-        indicator = lead.definition.texts.shortName[context.language]
+        indicator = lead.definition.texts.name[context.language]
         indicatorPage = place.indicator(lead.definition.id)
         value =
             observation.value.map { phrases.bare($0, lead.definition, ofCity: true) }

@@ -1,0 +1,110 @@
+"""The scripts of the data page, run against the built snapshot: each prints its one line, and they agree."""
+
+import functools
+import http.server
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from built_site import output
+
+RECIPES = Path(__file__).resolve().parents[2] / "Sources/Site/Recipes"
+
+
+@pytest.fixture(scope="module")
+def site():
+    return output()
+
+
+@pytest.fixture(scope="module")
+def snapshot(site):
+    latest = json.loads((site / "latest.json").read_text(encoding="utf-8"))
+    return site / "snapshots" / latest["snapshot_id"]
+
+
+@pytest.fixture(scope="module")
+def expected(snapshot):
+    """The line, from the small CSV of the indicator alone."""
+    import csv
+
+    with (snapshot / "data/indicator/g5-online-share.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["breakdown"] == "_T" and row["ref_area"] != "t01"]
+    last = max(row["time_period"] for row in rows)
+    rows = [row for row in rows if row["time_period"] == last]
+    known = [row for row in rows if row["obs_value"]]
+    numerator = sum(int(float(row["numerator"])) for row in known)
+    denominator = sum(int(float(row["denominator"])) for row in known)
+    return f"{len(known)} of {len(rows)} communes, {numerator} of {denominator} dossiers online"
+
+
+def run(command, **environment):
+    done = subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.strip().splitlines()[-1]
+
+
+def interpreter(name, package):
+    path = shutil.which(name)
+    assert path, f"{name} is missing: install the Debian package {package} (ops/setup does)"
+    return path
+
+
+def test_duckdb(snapshot, expected):
+    import duckdb
+
+    connection = duckdb.connect()
+    connection.execute("SET VARIABLE base = ?", [str(snapshot)])
+    result = None
+    for statement in duckdb.extract_statements((RECIPES / "duckdb.sql").read_text(encoding="utf-8")):
+        result = connection.execute(statement)
+    assert result.fetchall() == [(expected,)]
+
+
+@pytest.mark.parametrize("recipe", ["pandas.py", "polars.py"])
+def test_python(snapshot, expected, recipe, tmp_path):
+    # From elsewhere: a script called pandas.py would otherwise import itself.
+    copy = tmp_path / f"recipe_{recipe}"
+    shutil.copy(RECIPES / recipe, copy)
+    assert run([sys.executable, str(copy)], BASE=str(snapshot)) == expected
+
+
+def test_r(snapshot, expected):
+    assert run([interpreter("Rscript", "r-base-core"), str(RECIPES / "base.R")], BASE=str(snapshot)) == expected
+
+
+def test_curl(site, snapshot, tmp_path):
+    interpreter("curl", "curl")
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    handler = functools.partial(Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        done = subprocess.run(
+            ["sh", str(RECIPES / "curl.sh")], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False,
+            env={**os.environ, "SITE": f"http://127.0.0.1:{server.server_address[1]}"},
+        )
+        server.shutdown()
+    assert done.returncode == 0, done.stderr
+    stored = (snapshot / "data/indicator/g5-online-share.csv").read_bytes()
+    assert (tmp_path / "g5-online-share.csv").read_bytes() == stored
+    count = stored.count(b"\n") - 1
+    assert re.fullmatch(rf"{snapshot.name}: {count} rows of g5-online-share", done.stdout.strip())
+
+
+def test_the_data_page_shows_exactly_these_scripts(site):
+    import html
+
+    page = html.unescape((site / "en/data.html").read_text(encoding="utf-8"))
+    for path in sorted(RECIPES.iterdir()):
+        assert path.read_text(encoding="utf-8") in page, path.name

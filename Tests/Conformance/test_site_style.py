@@ -1,0 +1,62 @@
+"""The stylesheet: contrast of every text colour in both schemes, no fixed positions, room for stacked diacritics."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+STYLE = (Path(__file__).resolve().parents[2] / "Sources/Site/Assets/site.css").read_text(encoding="utf-8")
+
+
+def colours(block):
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6})", block))
+
+
+LIGHT = colours(STYLE.partition("@media")[0])
+DARK = {**LIGHT, **colours(STYLE.partition("prefers-color-scheme: dark")[2].partition("}\n}")[0])}
+
+
+def luminance(colour):
+    digits = colour.lstrip("#")
+    if len(digits) == 3:
+        digits = "".join(digit * 2 for digit in digits)
+    channels = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, two):
+    high, low = sorted((luminance(one), luminance(two)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("text", ["ink", "quiet", "data", "goal", "link"])
+def test_text_has_contrast_on_both_grounds(scheme, text):
+    for ground in ("paper", "raised"):
+        assert contrast(scheme[text], scheme[ground]) >= 4.5, (text, ground)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_banner_marks_and_focus_have_contrast(scheme):
+    assert contrast(scheme["note-ink"], scheme["note"]) >= 4.5
+    for graphic in ("focus", "strong-rule", "data", "goal"):
+        assert contrast(scheme[graphic], scheme["paper"]) >= 3 or graphic == "strong-rule", graphic
+    assert contrast(scheme["data"], scheme["rule"]) >= 3
+    assert contrast(scheme["goal"], scheme["rule"]) >= 3
+
+
+def test_line_height_leaves_room_for_stacked_diacritics():
+    heights = [float(value) for value in re.findall(r"line-height: ([\d.]+)", STYLE)]
+    heights += [float(value) for value in re.findall(r"font: [^;/]+/([\d.]+)", STYLE)]
+    assert heights and min(heights) >= 1.5
+
+
+def test_nothing_is_sticky_loaded_or_animated():
+    for word in ("position: fixed", "position: sticky", "@import", "url(", "@font-face", "animation"):
+        assert word not in STYLE
+
+
+def test_schemes_motion_contrast_and_print_are_thought_of():
+    for query in ("prefers-color-scheme: dark", "prefers-reduced-motion", "forced-colors: active", "@media print"):
+        assert query in STYLE
