@@ -53,6 +53,10 @@ LEFT JOIN (
                         ELSE ''
                     END AS opened
                 FROM nq57_export."QuaTrinhXuLy"
+                WHERE "HoSoID" IN (
+                    -- few dossiers ever wait: only their steps are put in order
+                    SELECT "HoSoID" FROM nq57_export."QuaTrinhXuLy" WHERE "TrangThai" IN (5, 6, 8)
+                )
             ) AS timed
             WHERE opened <> ''
         ) AS step
