@@ -118,6 +118,10 @@ struct FileFooter {
         guard rowGroups.allSatisfy({ $0.chunks.count == schema.count - 1 }) else {
             throw ParquetError(.corrupt, "a row group without all columns")
         }
+        // No overflow: rows are at most `rowLimit`, and columns fewer than the file's bytes.
+        guard rowGroups.allSatisfy({ $0.rowCount * $0.chunks.count <= ParquetFormat.cellLimit }) else {
+            throw ParquetError(.overLimit, "a row group of too many cells")
+        }
         // No overflow: each is at most `rowLimit`, and there are fewer than 2^32.
         guard rowGroups.reduce(0, { $0 + $1.rowCount }) == rowCount else {
             throw ParquetError(.corrupt, "row groups that do not add up to the file's rows")

@@ -8,6 +8,8 @@ enum ParquetFormat {
     static let createdBy = "nq57 version 1.0.0 (build 0)"
     /// Rows of a row group that the reader accepts; ours have at most 131,072.
     static let rowLimit = 1 << 22
+    /// Rows × columns of a row group that the reader accepts: runs and dictionaries let a few bytes stand for many cells.
+    static let cellLimit = 1 << 25
     /// Bytes of a page, decompressed, that the reader accepts.
     static let pageLimit = 1 << 27
 }

@@ -99,8 +99,8 @@ import Testing
     @Test func `the sink's error ends the writing`() throws {
         struct Full: Error {}
         var table = SampleTable(seed: 13)
-        let batch = table.batch(rowCount: 12_000)
-        var writer = ParquetFileWriter(schema: batch.schema, options: small(rows: 10_000)) { _ in throw Full() }
+        let batch = table.batch(rowCount: 24_000)
+        var writer = ParquetFileWriter(schema: batch.schema, options: small(rows: 20_000)) { _ in throw Full() }
         #expect(throws: Full.self) { try writer.append(batch) }
     }
 
