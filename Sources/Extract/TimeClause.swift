@@ -62,12 +62,12 @@ struct TimeClause {
         case (.date, .postgres), (.timestamptz, .postgres): return "isfinite(\(column))"
         case (.date, .sqlite):
             return "(typeof(\(column)) = 'text' AND \(column) GLOB '\(TimeClause.day)' AND \(column) >= '0001'"
-                + " AND strftime('%Y-%m-%d', \(column)) = \(column))"
+                + " AND strftime('%Y-%m-%d', \(column), '+0 days') = \(column))"
         case (.timestamptz, .sqlite):
             return
                 "(typeof(\(column)) = 'text' AND \(column) >= '0001' AND (\(column) GLOB '\(TimeClause.instant)Z' OR "
                 + "\(column) GLOB '\(TimeClause.instant)[+-][0-9][0-9]:[0-9][0-9]') AND "
-                + "strftime('%Y-%m-%dT%H:%M:%S', substr(\(column), 1, 19)) = substr(\(column), 1, 19) AND "
+                + "strftime('%Y-%m-%dT%H:%M:%S', substr(\(column), 1, 19), '+0 days') = substr(\(column), 1, 19) AND "
                 + "strftime('%s', \(column)) IS NOT NULL)"
         }
     }

@@ -36,20 +36,20 @@ package struct SQLiteTextFunction: Sendable {
     }
 
     /// One argument, by registration; its text is valid until the function returns, and the result is copied.
-    private static let call:
-        @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void = { context, _, values in
-            guard let context = unsafe context, let value = unsafe values?.pointee,
-                let box = unsafe sqlite3_user_data(context), let text = unsafe sqlite3_value_text(value)
-            else {
-                if let context = unsafe context { unsafe sqlite3_result_null(context) }
-                return
-            }
-            let bytes = unsafe Array(UnsafeBufferPointer(start: text, count: Int(sqlite3_value_bytes(value))))
-            let result = unsafe Unmanaged<Box>.fromOpaque(box).takeUnretainedValue().body(bytes)
-            let copy = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-            unsafe result.withUnsafeBytes { buffer in
-                let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-                unsafe sqlite3_result_text(context, start ?? UnsafePointer(bitPattern: 1), Int32(buffer.count), copy)
-            }
+    private static let call: @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void = {
+        context, _, values in
+        guard let context = unsafe context, let value = unsafe values?.pointee,
+            let box = unsafe sqlite3_user_data(context), let text = unsafe sqlite3_value_text(value)
+        else {
+            if let context = unsafe context { unsafe sqlite3_result_null(context) }
+            return
         }
+        let bytes = unsafe Array(UnsafeBufferPointer(start: text, count: Int(sqlite3_value_bytes(value))))
+        let result = unsafe Unmanaged<Box>.fromOpaque(box).takeUnretainedValue().body(bytes)
+        let copy = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        unsafe result.withUnsafeBytes { buffer in
+            let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+            unsafe sqlite3_result_text(context, start ?? UnsafePointer(bitPattern: 1), Int32(buffer.count), copy)
+        }
+    }
 }

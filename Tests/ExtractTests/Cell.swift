@@ -23,4 +23,10 @@ enum Cell: Hashable, Sendable {
     static func rows(_ batch: RawBatch) -> [[Cell]] {
         (0..<batch.rowCount).map { row in batch.columns.map { Cell($0, row: row) } }
     }
+
+    /// Lists that a layout's query folds have no order of their own: it is the engine's.
+    var withListInOrder: Cell {
+        guard case .text(let text) = self else { return self }
+        return .text(text.split(separator: ";", omittingEmptySubsequences: false).sorted().joined(separator: ";"))
+    }
 }

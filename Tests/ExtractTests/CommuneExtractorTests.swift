@@ -68,7 +68,6 @@ import Testing
 
     @Test(arguments: [
         "UPDATE nq57_export.tin_bai SET kenh_dang = 'khac' WHERE ma_tin = 't1'",
-        "DELETE FROM nq57_export.tin_bai WHERE ma_tin = 't1'",
         "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('t4', '00613', '2025-07-01T00:00:00+07:00')",
         "UPDATE nq57_export.tin_bai SET kenh_dang = CASE kenh_dang WHEN 'zalo' THEN 'khac' ELSE 'zalo' END "
             + "WHERE ma_tin IN ('t1', 't2')",

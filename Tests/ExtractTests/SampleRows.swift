@@ -29,7 +29,7 @@ enum SampleRows {
         case "date": return "'2025-\(two(7 + row % 6))-\(two(1 + (row + salt) % 28))'"
         case "timestamptz":
             return "'2025-\(two(7 + row % 6))-\(two(1 + row % 28))T\(two(choice * 2)):30:59\(zones[row % 4])'"
-        case "numeric": return column.isUnique ? "\(row)" : ["0", "1.5", "20", "-3.25", "12.3"][choice % 5]
+        case "numeric": return column.isUnique ? "\(row)" : ["0", "1", "20", "-3", "12"][choice % 5]
         default: return column.isUnique ? "\(row + 1)" : "\(choice)"
         }
     }

@@ -69,7 +69,7 @@ import Testing
         let query = try query(series, dataset, layout, session)
         var rows: [String] = []
         let count = try session.read(query.select(query.quarters, repeats: []), columns: layout.sourceColumns) {
-            rows += Cell.rows($0).map { "\($0)" }
+            rows += Cell.rows($0).map { "\($0.map(\.withListInOrder))" }
         }
         #expect(count == rows.count)
         return rows.sorted()

@@ -153,32 +153,31 @@ import Testing
         #expect(error.kind == .transient)
     }
 
-    @Test func `a cancel from another thread ends a statement, and does nothing once the connection is gone`()
-        async throws
-    {
+    @Test func `a cancel from another thread ends a statement, and does nothing once the connection is gone`() throws {
         let connection = try server.connect()
         let handle = connection.cancelHandle
-        let canceller = Task.detached {
-            try await Task.sleep(for: .milliseconds(200))
+        // A thread of its own: the statement blocks one that tasks would wait for.
+        let canceller = Thread {
+            Thread.sleep(forTimeInterval: 0.2)
             handle.cancel()
         }
+        canceller.start()
         let error = try #require(throws: PostgresError.self) { try connection.query("SELECT pg_sleep(20)") }
         #expect(error.sqlState == "57014")
-        try await canceller.value
         _ = consume connection
         handle.cancel()
         handle.disconnect()
     }
 
-    @Test func `a disconnect from another thread is a lost connection`() async throws {
+    @Test func `a disconnect from another thread is a lost connection`() throws {
         let connection = try server.connect()
         let handle = connection.cancelHandle
-        let other = Task.detached {
-            try await Task.sleep(for: .milliseconds(200))
+        let other = Thread {
+            Thread.sleep(forTimeInterval: 0.2)
             handle.disconnect()
         }
+        other.start()
         let error = try #require(throws: PostgresError.self) { try connection.query("SELECT pg_sleep(20)") }
         #expect(error.code == .connectionLost)
-        try await other.value
     }
 }
