@@ -88,8 +88,8 @@ let package = Package(
         .executableTarget(
             name: "nq57",
             dependencies: [
-                "Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Pipeline", "Synthesis",
-                argumentParser,
+                "Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Pipeline", "PostgresClient",
+                "Synthesis", argumentParser,
             ],
             swiftSettings: settings),
 

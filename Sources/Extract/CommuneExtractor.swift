@@ -24,7 +24,9 @@ package struct CommuneExtractor: Sendable {
             let session = try open(source, tasks)
             try identify(source, session, failures)
             outcome.guest.dataTime = session.dataTime
-            while let task = rest.popFirst() {
+            while let task = rest.first {
+                if plan.isInterrupted() { throw failures.interrupted }
+                rest = rest.dropFirst()
                 let result = read(task, source, attempt, session, failures)
                 outcome.add(result)
                 outcome.guest.heldMilliseconds = session.heldMilliseconds

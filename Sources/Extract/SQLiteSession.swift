@@ -82,10 +82,7 @@ final class SQLiteSession: SourceSession {
     }
 
     private func hand(_ builder: inout RawBatchBuilder, to deliver: (RawBatch) throws -> Void) throws {
-        if isInterrupted() {
-            throw failures.make(
-                .transient, "interrupted", "the run was asked to stop.", "run again: it continues", nil)
-        }
+        if isInterrupted() { throw failures.interrupted }
         try deliver(builder.take())
     }
 }

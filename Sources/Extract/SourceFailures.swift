@@ -63,6 +63,11 @@ struct SourceFailures: Sendable {
         return make(failureClass, "sqlite_\(error.resultCode)", "\(error).", error.remedy, dataset)
     }
 
+    /// Somebody asked the run to stop.
+    var interrupted: ExtractionFailure {
+        make(.transient, "interrupted", "the run was asked to stop.", "run again: it continues", nil)
+    }
+
     func make(
         _ failureClass: ExtractionFailure.Class, _ code: String, _ message: String, _ remedy: String,
         _ dataset: String?

@@ -69,6 +69,7 @@ private struct SourceFaults {
             case .failed(let failure):
                 var key = failure
                 key.quarter = nil
+                key.dataset = nil
                 if let index = byFailure.firstIndex(where: { $0.key == key }) {
                     byFailure[index].units.append(unit.id)
                 } else {
@@ -85,7 +86,7 @@ private struct SourceFaults {
         let series = Set(units.map(\.series))
         let quarters = Set(units.map(\.quarter))
         return RunReport.Fault(
-            source: failure.source, series: failure.dataset ?? (series.count == 1 ? series.first : nil),
+            source: failure.source, series: series.count == 1 ? series.first : nil,
             quarter: quarters.count == 1 ? quarters.first : nil, errorClass: failure.failureClass.rawValue,
             code: failure.code, message: failure.message, remedy: failure.remedy)
     }

@@ -85,9 +85,10 @@ package struct RunSession {
         do {
             try run.run(stages, &report)
         } catch {
-            report.status = report.status.worse((error as? RunError)?.status ?? .software)
+            let failure = RunError(error)
+            report.status = report.status.worse(failure.status)
             try finish(report)
-            throw error
+            throw failure
         }
         return try finish(report)
     }

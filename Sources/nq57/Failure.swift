@@ -3,6 +3,8 @@ import Definition
 import DurableFiles
 import Foundation
 import Pipeline
+import PostgresClient
+import Synthesis
 
 /// Turns whatever ended a command into its message and its exit status.
 enum Failure {
@@ -32,6 +34,14 @@ enum Failure {
         case let error as DurableError:
             write(error.description)
             return .state
+        case let error as SynthesisError:
+            write(error.description)
+            return .usage
+        case let error as PostgresError:
+            write(
+                "postgres: \(error.code.rawValue)\(error.sqlState.map { ", SQLSTATE \($0)" } ?? "").\n  do:     \(error.remedy)"
+            )
+            return .temporary
         default:
             // The type only: an unforeseen error may quote what it met.
             write("internal: \(type(of: error)).\n  do:     report this as a bug, with the run's folder")

@@ -33,7 +33,8 @@ class City:
         else:
             sources = (ROOT / "Pipelines" / "demo-postgres" / "sources.yaml").read_text(encoding="utf-8")
             host, port = postgres
-            sources = sources.replace("127.0.0.1", host).replace("5432", port)
+            sources = sources.replace("/var/run/postgresql", host).replace("5432", port)
+            sources = sources.replace("user: nq57", "user: postgres")
         (self.pipeline / "sources.yaml").write_text(sources, encoding="utf-8")
 
     def call(self, *arguments, env=None, check=False):

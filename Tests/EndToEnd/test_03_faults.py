@@ -5,7 +5,7 @@ import pytest
 
 from city import City
 
-OFF, BROKEN, SUSPECT = "00004", "00008", "00025"
+OFF, BROKEN, SUSPECT = "00004", "00008", "00466"
 
 
 @pytest.fixture(scope="module")

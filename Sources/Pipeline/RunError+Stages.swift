@@ -1,0 +1,25 @@
+import Aggregate
+import Anonymise
+import DurableFiles
+import Protect
+
+extension RunError {
+    /// What a stage threw, with the status by which the process ends. Unforeseen errors give their type only.
+    init(_ error: any Error) {
+        switch error {
+        case let error as RunError: self = error
+        case let error as DurableError:
+            self.init(code: error.code.rawValue, message: error.description, remedy: error.remedy, status: .state)
+        case let error as StagingError: self.init(code: "staging", message: error.description, status: .state)
+        case let error as TabulationError: self.init(code: error.code.rawValue, message: error.description)
+        case let error as ProtectionError: self.init(code: "protection", message: error.description)
+        default: self.init(code: "internal", message: "\(type(of: error)).")
+        }
+    }
+
+    private init(code: String, message: String, status: RunStatus = .software) {
+        self.init(
+            code: code, message: message, remedy: "report this with the folder of the run; what is committed stays",
+            status: status)
+    }
+}
