@@ -111,8 +111,7 @@ final class PostgresSession: SourceSession {
                     .transient, "held_too_long", "the snapshot was held as long as it may be.",
                     "raise hold under limits if the source allows it", nil)
             case .interrupted:
-                throw failures.make(
-                    .transient, "interrupted", "the run was asked to stop.", "run again: it continues", nil)
+                throw failures.interrupted
             }
         }
     }

@@ -90,7 +90,7 @@ class Page(HTMLParser):
             return
         if where in ("h1", "h2", "h3"):
             self.headings.append((where, data))
-        if where == "caption":
+        if "caption" in self._open:
             self.tables[-1]["caption"] += data
         if self._cell is not None and self._svg is None:
             self._cell["text"] += data
