@@ -15,7 +15,8 @@ struct CleanUp {
         }
     }
 
-    /// Moves a snapshot that never went live out of the web root, then removes it. Its id stays used.
+    /// Moves a snapshot that never went live out of the web root, then removes it. Somebody may have seen it there, so its
+    /// id is noted as used first.
     func takeAway(_ id: SnapshotID) throws {
         try state.write([], to: "history/ids/\(id)")
         try web.folder.rename("\(WebRoot.snapshots)/\(id)", to: "\(state.path)/publish/\(id).taken-away")

@@ -57,9 +57,7 @@ struct Publication {
         ).write()
     }
 
-    /// The id is noted as used before the web root holds it: it is never given to another snapshot.
     private func moveSnapshot(_ id: String) throws {
-        try writer.state.write([], to: "history/ids/\(id)")
         try writer.state.rename("publish/\(id)/snapshot", to: writer.web.snapshot(id).path)
     }
 
