@@ -18,7 +18,7 @@ struct ReleaseWriterTests {
         let outcome = try site.writer(city).publish(city.inputs(), site: TestSite.pages())
         #expect(id(outcome) == "2026-02-01.1")
         let release = try #require(try site.writer(city).liveRelease())
-        #expect(release.observations.rows.count > 3_000)
+        #expect(release.observations.rows.count == 3_510)
         #expect(release.unitsReporting == 4)
         #expect(release.coverage.count == city.coverage.count)
         #expect(release.gates.allSatisfy { $0.result == "pass" })

@@ -13,7 +13,12 @@ struct TestSite {
     var web: DurableFolder { DurableFolder(path: output, temporary: root + "/state/tmp", folderMode: 0o755) }
 
     init() throws {
-        root = try TestCity.temporaryFolder()
+        try self.init(root: TestCity.temporaryFolder())
+    }
+
+    /// One that another process may have worked on before.
+    init(root: String) throws {
+        self.root = root
         try state.create()
         try web.create()
     }

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Cells
+import Compression
 import Definition
 
 /// `snapshot.json`: what a snapshot holds, where it comes from, and the hash of every file in it.
@@ -79,6 +80,9 @@ struct SnapshotManifest {
     private func software(_ publication: PublicationDefinition, _ tool: ToolIdentity) -> JSONValue {
         .object([
             "name": .string(tool.name), "version": .string(tool.version), "commit": .string(tool.commit),
+            "libraries": .object([
+                "zstd": .string(LibraryVersion.zstandard), "zlib": .string(LibraryVersion.zlib),
+            ]),
             "levels": .object([
                 "gzip": .integer(publication.gzipLevel), "zstd": .integer(publication.zstandardLevel),
             ]),

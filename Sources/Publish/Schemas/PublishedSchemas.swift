@@ -62,6 +62,7 @@ package enum PublishedSchemas {
                 ])),
             "software": SchemaNode.object([
                 "name": SchemaNode.string, "version": SchemaNode.string, "commit": SchemaNode.string,
+                "libraries": SchemaNode.object(["zstd": SchemaNode.string, "zlib": SchemaNode.string]),
                 "levels": SchemaNode.object(["gzip": SchemaNode.integer, "zstd": SchemaNode.integer]),
             ]),
             "gates": SchemaNode.array(

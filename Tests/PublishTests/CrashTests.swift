@@ -1,0 +1,95 @@
+import Cells
+import DurableFiles
+import Glibc
+import Testing
+
+@testable import Publish
+
+/// Kills a publication at durable steps spread over the protocol: the live site stays whole, and going on ends in the same
+/// bytes as if nothing had happened.
+@Suite(.serialized) struct CrashTests {
+    private static let killed: Int32 = 137
+    private static let finished: Int32 = 99
+
+    @Test func `a publication killed again and again ends as an undisturbed one`() async throws {
+        let (site, undisturbed) = (try TestSite(), try TestSite())
+        let city = try TestCity()
+        for each in [site, undisturbed] {
+            _ = try each.writer(city).publish(city.inputs(), site: TestSite.pages())
+        }
+        try await untilFinished(every: 211) { step in
+            let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
+                [root = site.root, step] in
+                try CrashTests.publishOther(root, dyingAt: step)
+            }
+            try expectWhole(site, city)
+            return result?.exitStatus
+        }
+        var other = city
+        other.extra = 1
+        _ = try undisturbed.writer(other).publish(other.inputs(), site: TestSite.pages())
+        #expect(try site.published() == undisturbed.published())
+        #expect(try site.state.list("publish").isEmpty)
+        for each in [site, undisturbed] { try each.remove() }
+    }
+
+    @Test func `new pages killed at any step leave the old or the new ones`() async throws {
+        let site = try TestSite()
+        let city = try TestCity()
+        _ = try site.writer(city).publish(city.inputs(), site: TestSite.pages())
+        try await untilFinished(every: 7) { step in
+            let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
+                [root = site.root, step] in
+                try CrashTests.renew(root, dyingAt: step)
+            }
+            try expectWhole(site, city)
+            return result?.exitStatus
+        }
+        #expect(String(decoding: try site.web.read("en/index.html"), as: UTF8.self).contains("<p>new</p>"))
+        #expect(try site.web.list(".sites") == ["1", "2"])
+        try site.remove()
+    }
+
+    /// Calls `body` with a later and later step until the process lives to its end.
+    private func untilFinished(every stride: Int, _ body: (Int) async throws -> ExitStatus?) async throws {
+        var step = 1
+        while true {
+            let status = try await body(step)
+            if status == .exitCode(CrashTests.finished) { return }
+            try #require(status == .exitCode(CrashTests.killed))
+            step += stride
+        }
+    }
+
+    /// Index, latest and pages are of one snapshot, which is whole.
+    private func expectWhole(_ site: TestSite, _ city: TestCity) throws {
+        let release = try #require(try site.writer(city).liveRelease())
+        let live = try #require(try WebRoot(folder: site.web).live())
+        #expect(live.snapshotID == release.snapshotID)
+        #expect(live.manifestSHA256 == release.manifestSHA256)
+        let page = String(decoding: try site.web.read("vi/index.html"), as: UTF8.self)
+        #expect(page.contains(release.snapshotID))
+    }
+
+    private static func publishOther(_ root: String, dyingAt step: Int) throws {
+        dieAt(step)
+        var city = try TestCity()
+        city.extra = 1
+        let site = try TestSite(root: root)
+        _ = try site.writer(city).publish(city.inputs(), site: TestSite.pages())
+        exit(finished)
+    }
+
+    private static func renew(_ root: String, dyingAt step: Int) throws {
+        dieAt(step)
+        let city = try TestCity()
+        let site = try TestSite(root: root)
+        _ = try site.writer(city).renewSite(TestSite.pages(key: "k2", extra: "<p>new</p>"))
+        exit(finished)
+    }
+
+    private static func dieAt(_ step: Int) {
+        // Before the first durable step of this process, which reads it; no other thread does.
+        unsafe setenv("NQ57_CRASH_AT", String(step), 1)
+    }
+}
