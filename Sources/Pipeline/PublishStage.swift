@@ -40,10 +40,9 @@ struct PublishStage {
             })
     }
 
-    /// Changes with the program, its styles, and every definition: texts are definitions, too.
+    /// Changes with the program, its templates and styles, and every definition: texts are definitions, too.
     private var siteKey: String {
-        let assets = SiteAssets.files.map(\.path).joined(separator: "\n")
-        return SHA256Hex.of(Array("\(RunIdentity.toolVersion)\n\(definition.digest)\n\(assets)".utf8))
+        SHA256Hex.of(Array("\(RunIdentity.toolVersion)\n\(definition.digest)\n\(SiteRenderer.digest)".utf8))
     }
 
     private func translated<Value>(_ body: () throws -> Value) throws -> Value {

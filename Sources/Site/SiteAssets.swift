@@ -8,10 +8,7 @@ package enum SiteAssets {
     static let script = named("site", "js", PackageResources.site_js)
 
     private static func named(_ name: String, _ kind: String, _ bytes: [UInt8]) -> SitePage {
-        let hash = SHA256.hash(data: bytes).prefix(4).map { byte in
-            let hex = String(byte, radix: 16)
-            return hex.count == 1 ? "0" + hex : hex
-        }.joined()
+        let hash = HexText.of(SHA256.hash(data: bytes).prefix(4))
         return SitePage(path: "assets/\(name).\(hash).\(kind)", bytes: bytes)
     }
 }

@@ -1,4 +1,5 @@
 import Cells
+import Crypto
 import Definition
 import Mustache
 package import Publish
@@ -10,6 +11,18 @@ package import Publish
 /// - Source: `publication.md` section 10.
 package struct SiteRenderer: Sendable {
     private let model: SiteModel
+
+    /// Another value gives other pages from the same release: SHA-256 over templates, recipes, stylesheet and script.
+    package static let digest: String = {
+        var hash = SHA256()
+        for (name, bytes) in SiteTemplates.sources {
+            hash.update(data: Array(name.utf8))
+            hash.update(data: bytes)
+        }
+        for recipe in Recipes.all { hash.update(data: Array(recipe.code.utf8)) }
+        for asset in SiteAssets.files { hash.update(data: Array(asset.path.utf8)) }
+        return HexText.of(hash.finalize())
+    }()
 
     /// Takes every snapshot that the releases page lists, the release's own included, newest first.
     package init(release: Release, snapshots: [SnapshotEntry]) {

@@ -4,11 +4,10 @@ import Publish
 
 /// One commune: what its code means, all its indicators by group, what it reported, where its figures are.
 struct CommunePage {
-    let heading: String
+    let heading: Markup
     let kindAndCode: String
-    let codeNote: String
-    let formed: String
-    let formedLanguage: String?
+    let codeNote: Markup
+    let formed: Markup
     let summary: String
     let legend: String
     let groups: [Group]
@@ -39,18 +38,18 @@ struct CommunePage {
     private init(_ commune: CommuneDefinition, _ context: SiteContext, at place: PagePlace) {
         let words = context.words
         let title = context.phrases.title(commune)
-        heading = title
+        heading = words.markup("area.\(commune.kind.rawValue)_title", ["name": words.vietnamese(commune.name.vi)])
         kindAndCode = words(
             "commune.kind_code",
             [
                 "kind": context.phrases.kind(commune).capitalisedFirst, "code": commune.code,
                 "area": FixedDecimal(commune.areaKm2).map(context.format.number) ?? commune.areaKm2,
             ])
-        codeNote = words(
+        codeNote = words.markup(
             commune.isSamePlaceAsBefore ? "commune.code_same" : "commune.code_other",
-            ["code": commune.code, "before": commune.codeMeantBefore])
-        formed = words("commune.formed", ["predecessors": commune.predecessors.joined(separator: "; ")])
-        formedLanguage = context.language == .vi ? nil : "vi"
+            ["code": "\(commune.code)", "before": words.vietnamese(commune.codeMeantBefore)])
+        formed = words.markup(
+            "commune.formed", ["predecessors": words.vietnamese(commune.predecessors.joined(separator: "; "))])
         summary = CommunePage.summary(commune, context)
         legend = words(
             "commune.legend",

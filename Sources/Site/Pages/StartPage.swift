@@ -21,9 +21,8 @@ struct StartPage {
     }
 
     struct Example {
-        let label: String
+        let label: Markup
         let url: String
-        let language: String?
     }
 
     let heading: String
@@ -67,20 +66,20 @@ struct StartPage {
         examples = StartPage.examples(context, at: place)
     }
 
-    /// The two communes at the ends of the list and the first lead indicator.
+    /// One lead indicator, and the two communes at the ends of the list.
     private static func examples(_ context: SiteContext, at place: PagePlace) -> [Example] {
         let model = context.model
         let leads = model.definition.publication.leadIndicators.compactMap(model.indicator).dropFirst(4).prefix(1)
         let communes = [model.communes.first, model.communes.last].compactMap { $0 }
+        let words = context.words
         return leads.map {
-            Example(
-                label: $0.definition.texts.shortName[context.language], url: place.indicator($0.definition.id),
-                language: nil)
+            let name = $0.definition.texts.shortName[context.language]
+            return Example(label: "\(name)", url: place.indicator($0.definition.id))
         }
             + communes.map {
                 Example(
-                    label: context.phrases.title($0), url: place.commune($0.area),
-                    language: context.language == .vi ? nil : "vi")
+                    label: words.markup("area.\($0.kind.rawValue)_title", ["name": words.vietnamese($0.name.vi)]),
+                    url: place.commune($0.area))
             }
     }
 }

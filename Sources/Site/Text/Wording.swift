@@ -36,6 +36,26 @@ struct Wording: Sendable {
         return sentence
     }
 
+    /// The same with markup in its placeholders, for words of another language.
+    func markup(_ key: String, _ values: KeyValuePairs<String, Markup>) -> Markup {
+        guard let pieces = sentences[key] else { preconditionFailure("locales have no sentence \(key)") }
+        return pieces.map { piece -> Markup in
+            switch piece {
+            case .text(let text): return "\(text)"
+            case .placeholder(let name):
+                guard let value = values.first(where: { $0.key == name })?.value else {
+                    preconditionFailure("sentence \(key) needs a value for \(name)")
+                }
+                return value
+            }
+        }.joined()
+    }
+
+    /// A Vietnamese name, marked as such on a page of the other language.
+    func vietnamese(_ name: String) -> Markup {
+        language == .vi ? "\(name)" : "<span lang=\"vi\">\(name)</span>"
+    }
+
     /// All sentences without placeholders, nested by the parts of their keys: what templates name directly.
     var tree: [String: Any] {
         var root = Branch()
