@@ -13,8 +13,10 @@ func module(_ name: String, uses: [Target.Dependency] = [], resources: [Resource
     .target(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
 }
 
-func tests(_ name: String, uses: [Target.Dependency] = []) -> Target {
-    .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + uses, swiftSettings: settings)
+func tests(_ name: String, uses: [Target.Dependency] = [], excluding: [String] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.init(stringLiteral: name)] + uses, exclude: excluding,
+        swiftSettings: settings)
 }
 
 func system(_ name: String, pkgConfig: String, apt: String) -> Target {
@@ -104,7 +106,7 @@ let package = Package(
             uses: [
                 "Anonymise", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "PostgresClient",
                 "SQLiteClient",
-            ]),
+            ], excluding: ["Golden"]),
         tests("Parquet", uses: ["Columns", "Compression"]),
         tests("Pipeline", uses: ["Cells", "Definition"]),
         tests("PostgresClient"),

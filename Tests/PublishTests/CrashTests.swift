@@ -17,9 +17,9 @@ import Testing
         for each in [site, undisturbed] {
             _ = try each.writer(city).publish(city.inputs(), site: TestSite.pages())
         }
-        try await untilFinished(every: 211) { step in
+        try await untilFinished(every: 211) { (step: Int) in
             let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
-                [root = site.root, step] in
+                [root = site.root as String, step = step as Int] in
                 try CrashTests.publishOther(root, dyingAt: step)
             }
             try expectWhole(site, city)
@@ -37,9 +37,9 @@ import Testing
         let site = try TestSite()
         let city = try TestCity()
         _ = try site.writer(city).publish(city.inputs(), site: TestSite.pages())
-        try await untilFinished(every: 7) { step in
+        try await untilFinished(every: 7) { (step: Int) in
             let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
-                [root = site.root, step] in
+                [root = site.root as String, step = step as Int] in
                 try CrashTests.renew(root, dyingAt: step)
             }
             try expectWhole(site, city)
