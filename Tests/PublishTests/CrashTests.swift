@@ -46,7 +46,8 @@ import Testing
             return result?.exitStatus
         }
         #expect(String(decoding: try site.web.read("en/index.html"), as: UTF8.self).contains("<p>new</p>"))
-        #expect(try site.web.list(".sites") == ["1", "2"])
+        // A kill between the switch and its record costs one more generation of the same pages, no more.
+        #expect((2...3).contains(try site.web.list(".sites").count))
         try site.remove()
     }
 
