@@ -34,6 +34,7 @@ final class SQLiteSession: SourceSession {
             path: path, schema: UnitQuery.schema, functions: CoarseForm.sqliteFunctions)
         connection.limitTime(
             toMilliseconds: Int64(min(source.limits.holdSeconds, SQLiteSession.longestHoldSeconds)) * 1_000)
+        connection.stop(when: isInterrupted)
         try connection.execute("BEGIN")
         let check = try connection.query("PRAGMA \(UnitQuery.schema).quick_check(1)")
         guard check == [["ok"]] else {

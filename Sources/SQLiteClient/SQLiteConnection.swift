@@ -8,8 +8,8 @@ import Glibc
 @safe package struct SQLiteConnection: ~Copyable {
     /// Owned; closed in `deinit`.
     private let handle: OpaquePointer
-    /// Owned; read by the progress handler, which ends with the connection.
-    private let deadline: UnsafeMutablePointer<Int64>
+    /// Read by the progress handler, which ends with the connection.
+    private let watch = Watch()
 
     /// Longest text or row that is read.
     private static let longestBytes: Int32 = 1 << 20
@@ -27,20 +27,22 @@ import Glibc
 
     @unsafe private init(handle: OpaquePointer) {
         unsafe self.handle = handle
-        unsafe deadline = UnsafeMutablePointer<Int64>.allocate(capacity: 1)
-        unsafe deadline.initialize(to: Int64.max)
         unsafe sqlite3_progress_handler(
-            handle, 10_000, { unsafe SQLiteConnection.isPast($0) }, UnsafeMutableRawPointer(deadline))
+            handle, 10_000, { unsafe SQLiteConnection.mustStop($0) }, Unmanaged.passUnretained(watch).toOpaque())
     }
 
     deinit {
         unsafe sqlite3_close_v2(handle)
-        unsafe deadline.deallocate()
     }
 
     /// Statements are interrupted once this many milliseconds have passed.
     package func limitTime(toMilliseconds milliseconds: Int64) {
-        unsafe deadline.pointee = SQLiteConnection.now() + milliseconds
+        watch.deadline = SQLiteConnection.now() + milliseconds
+    }
+
+    /// Statements are interrupted once this says so; asked every few thousand steps of SQLite's machine.
+    package func stop(when isStopped: @escaping @Sendable () -> Bool) {
+        watch.isStopped = isStopped
     }
 
     /// Runs one statement that delivers no rows, or whose rows do not matter.
@@ -124,10 +126,11 @@ import Glibc
     }
 
     /// The progress handler: anything but 0 interrupts the statement.
-    @unsafe private static func isPast(_ context: UnsafeMutableRawPointer?) -> Int32 {
-        // The context is `deadline`, which lives as long as the connection.
-        guard let deadline = unsafe context?.assumingMemoryBound(to: Int64.self) else { return 0 }
-        return unsafe now() > deadline.pointee ? 1 : 0
+    @unsafe private static func mustStop(_ context: UnsafeMutableRawPointer?) -> Int32 {
+        // The context is `watch`, which lives as long as the connection.
+        guard let context = unsafe context else { return 0 }
+        let watch = unsafe Unmanaged<Watch>.fromOpaque(context).takeUnretainedValue()
+        return now() > watch.deadline || watch.isStopped() ? 1 : 0
     }
 
     /// Milliseconds of a clock that only goes forward.
@@ -136,4 +139,10 @@ import Glibc
         unsafe clock_gettime(CLOCK_MONOTONIC, &time)
         return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
+}
+
+/// When the statements of a connection end before their time. Used from the connection's thread alone.
+private final class Watch {
+    var deadline = Int64.max
+    var isStopped: @Sendable () -> Bool = { false }
 }
