@@ -128,7 +128,8 @@ extension ExtractStage {
             RunEvent(
                 "source_read", source: outcome.source, stage: "extract", attempt: attempt, rows: outcome.guest.rows,
                 bytes: outcome.guest.bytes, milliseconds: milliseconds))
-        for unit in outcome.units {
+        // Units left unread because somebody stopped the run are no news.
+        for unit in outcome.units where Interruption.status == nil {
             guard case .failed(let failure) = unit.outcome else { continue }
             log.record(
                 RunEvent(
