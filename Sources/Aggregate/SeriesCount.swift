@@ -11,12 +11,14 @@ struct SeriesCount {
     private let dataset: DatasetDefinition
     private let plan: SeriesPlan
     private let store: PartialStore
+    private let countsChanges: Bool
     private let committed: [String: UnitManifest]
     private let known: [PartialKey: AggregateTable.Counts]
     private var used: [PartialKey: AggregateTable.Counts] = [:]
 
     init(
-        definition: PipelineDefinition, staging: StagingStore, state: DurableFolder, series: String, quarter: Quarter
+        definition: PipelineDefinition, staging: StagingStore, state: DurableFolder, series: String, quarter: Quarter,
+        countsChanges: Bool
     ) throws {
         guard let dataset = definition.datasets.first(where: { $0.series.contains { $0.id == series } }) else {
             throw TabulationError(.measureUncountable, series: series, quarter: quarter, detail: "no such series")
@@ -26,6 +28,7 @@ struct SeriesCount {
         self.definition = definition
         self.staging = staging
         self.dataset = dataset
+        self.countsChanges = countsChanges
         plan = SeriesPlan(series: series, quarter: quarter, measures: measures)
         store = PartialStore(folder: state, series: series, quarter: quarter)
         committed = Dictionary(
@@ -39,7 +42,7 @@ struct SeriesCount {
             let areasOfCommune = try self.areas(of: commune.code, coverage)
             for (index, area) in areasOfCommune.enumerated() { areas[index].append((commune.code, area)) }
         }
-        if used != known { try store.save(used) }
+        if countsChanges, used != known { try store.save(used) }
         return zip(plan.measures, areas).map {
             AggregateTable(measure: $0.measure.id, quarter: plan.quarter, areas: $1)
         }
@@ -78,6 +81,10 @@ struct SeriesCount {
     private func count(
         _ plan: SeriesPlan, _ commune: String, _ units: [UnitManifest]
     ) throws -> [AggregateTable.Counts] {
+        guard countsChanges else {
+            throw TabulationError(
+                .notCounted, series: plan.series, quarter: plan.quarter, detail: "units changed since the last count")
+        }
         let batches = try units.flatMap { try staging.readPartition($0, columns: plan.columns) }
         do {
             return try plan.counts(of: batches.map(\.columns))

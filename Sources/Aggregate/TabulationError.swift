@@ -9,6 +9,8 @@ package struct TabulationError: Error, Sendable, CustomStringConvertible {
         case codeOutsideList
         /// A sum does not fit 64 bits.
         case overflow
+        /// Units changed since the last count, and nothing new may be counted.
+        case notCounted
         /// The definition asks for something that cannot be counted; `nq57 check` says so too.
         case measureUncountable
     }
@@ -32,6 +34,7 @@ package struct TabulationError: Error, Sendable, CustomStringConvertible {
         case .columnMismatch: "run nq57 extract --refresh for this unit: it was staged under another definition"
         case .codeOutsideList: "compare the code list with the layout's mapping, then extract again"
         case .overflow: "check the amounts of this source: their sum is beyond 9·10¹⁸"
+        case .notCounted: "run nq57 aggregate, then publish again"
         case .measureUncountable: "correct disclosure.yaml; nq57 check names the line"
         }
     }

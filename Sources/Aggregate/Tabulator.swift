@@ -12,9 +12,14 @@ package struct Tabulator: Sendable {
     private let definition: PipelineDefinition
     private let staging: StagingStore
     private let state: DurableFolder
+    private let countsChanges: Bool
 
-    /// The state folder keeps the partial counts.
-    package init(definition: PipelineDefinition, staging: StagingStore, state: DurableFolder) {
+    /// The state folder keeps the partial counts. Without `countsChanges`, a unit that is not as it was at the last count
+    /// is an error: what was drawn from the last count shall be published, or nothing.
+    package init(
+        definition: PipelineDefinition, staging: StagingStore, state: DurableFolder, countsChanges: Bool = true
+    ) {
+        self.countsChanges = countsChanges
         self.definition = definition
         self.staging = staging
         self.state = state
@@ -45,7 +50,8 @@ package struct Tabulator: Sendable {
     /// - Errors: `TabulationError`, `StagingError`, `DurableError`.
     package func tables(series: String, quarter: Quarter, coverage: SourceCoverage) throws -> [AggregateTable] {
         var count = try SeriesCount(
-            definition: definition, staging: staging, state: state, series: series, quarter: quarter)
+            definition: definition, staging: staging, state: state, series: series, quarter: quarter,
+            countsChanges: countsChanges)
         return try count.tables(coverage)
     }
 }

@@ -13,7 +13,7 @@ extension CoarseForm {
 
     /// SQLite's parser does not take as deep an expression as the form needs, so there it is a function of ours.
     static let sqliteFunctions = [Rule.key, .number].map { rule in
-        SQLiteTextFunction(name: name(rule)) { form(of: $0, rule: rule) }
+        SQLiteFunction(name: name(rule)) { .text(form(of: $0, rule: rule)) }
     }
 
     private static func name(_ rule: Rule) -> String {

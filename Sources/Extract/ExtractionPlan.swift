@@ -10,8 +10,7 @@ package struct ExtractionPlan: Sendable {
     package let codeLists: [String: CodeList]
     /// Codes of the communes in force.
     package let communes: Set<String>
-    /// SHA-256 of each definition file, by path below the pipeline's folder.
-    package let fileDigests: [String: String]
+    let digests: UnitDigests
     package let firstQuarter: Quarter
     /// The run's day.
     package let asOf: CivilDate
@@ -29,6 +28,7 @@ package struct ExtractionPlan: Sendable {
     /// Asked between batches and four times a second: whether the run is to stop.
     package let isInterrupted: @Sendable () -> Bool
 
+    /// `fileDigests` are the SHA-256 of the definition files, by path below the pipeline's folder.
     package init(
         settings: PipelineSettings.Extraction, datasets: [DatasetDefinition], layouts: [String: LayoutDefinition],
         codeLists: [String: CodeList], communes: Set<String>, fileDigests: [String: String], firstQuarter: Quarter,
@@ -40,7 +40,8 @@ package struct ExtractionPlan: Sendable {
         self.layouts = layouts
         self.codeLists = codeLists
         self.communes = communes
-        self.fileDigests = fileDigests
+        digests = UnitDigests(
+            files: fileDigests, layouts: layouts.keys, datasets: datasets.map(\.name), key: keys.checkValue)
         self.firstQuarter = firstQuarter
         self.asOf = asOf
         self.quarters = quarters

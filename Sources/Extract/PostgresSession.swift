@@ -77,7 +77,8 @@ final class PostgresSession: SourceSession {
     }
 
     func read(
-        _ sql: String, columns: [LayoutDataset.SourceColumn], deliver: (RawBatch) throws -> Void
+        _ sql: String, columns: [LayoutDataset.SourceColumn], candidates: RepeatCandidates,
+        deliver: (RawBatch) throws -> Void
     ) throws -> Int {
         try explained {
             let decoders = try decoders(for: try connection.describe(sql), columns: columns)

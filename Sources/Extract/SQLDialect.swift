@@ -52,14 +52,6 @@ enum SQLDialect: Sendable, CaseIterable {
         }
     }
 
-    /// Whether text has 8 or 14 characters, all digits.
-    func isDigits(_ text: String) -> String {
-        switch self {
-        case .postgres: "\(text) ~ '^([0-9]{8}|[0-9]{14})$'"
-        case .sqlite: "length(\(text)) IN (8, 14) AND \(text) NOT GLOB '*[^0-9]*'"
-        }
-    }
-
     /// Text compared byte by byte.
     func bytewise(_ text: String) -> String {
         switch self {

@@ -17,6 +17,7 @@ final class SQLiteSession: SourceSession {
     private let isInterrupted: @Sendable () -> Bool
     private let start: ContinuousClock.Instant
     private let digest: String
+    private let repeats = RepeatMemory()
     private let identity: [Int]
 
     /// Longest time for which a file is read.
@@ -31,7 +32,8 @@ final class SQLiteSession: SourceSession {
         digest = try SourceFile.digest(path, of: source.id)
         start = ContinuousClock.now
         connection = try SQLiteConnection.open(
-            path: path, schema: UnitQuery.schema, functions: CoarseForm.sqliteFunctions)
+            path: path, schema: UnitQuery.schema,
+            functions: CoarseForm.sqliteFunctions + SourceTime.sqliteFunctions + repeats.functions)
         connection.limitTime(
             toMilliseconds: Int64(min(source.limits.holdSeconds, SQLiteSession.longestHoldSeconds)) * 1_000)
         connection.stop(when: isInterrupted)
@@ -61,8 +63,10 @@ final class SQLiteSession: SourceSession {
     }
 
     func read(
-        _ sql: String, columns: [LayoutDataset.SourceColumn], deliver: (RawBatch) throws -> Void
+        _ sql: String, columns: [LayoutDataset.SourceColumn], candidates: RepeatCandidates,
+        deliver: (RawBatch) throws -> Void
     ) throws -> Int {
+        repeats.remember(candidates)
         var builder = RawBatchBuilder(types: columns.map(\.type))
         var reader = SQLiteRowReader(types: columns.map(\.type))
         var count = 0

@@ -22,7 +22,7 @@ struct SeriesReading {
             task.series, of: task.dataset, layout: layout, firstQuarter: plan.firstQuarter, asOf: plan.asOf,
             dialect: session.dialect)
         guard query.isReadable else { return Result(units: task.all { _ in .notCollected }, undated: [:], rows: 0) }
-        let digests = UnitDigests(plan: plan).digests(task, layoutName: source.layout, layout: layout)
+        let digests = plan.digests.digests(task, layoutName: source.layout, layout: layout)
         let committed = try committed(task)
         let reusable = plan.refresh ? [:] : committed.filter { $0.value.digests == digests && hasPartition($0.value) }
         var outcomes: [Quarter: UnitOutcome] = [:]
@@ -88,7 +88,8 @@ struct SeriesReading {
         // Without a single key column any row may repeat any other, so all quarters are looked at.
         let selected = query.keyColumns == nil ? query.quarters : quarters
         let rows = try session.read(
-            query.select(selected, repeats: counted.repeats), columns: layout.sourceColumns
+            query.select(selected, repeats: counted.repeats), columns: layout.sourceColumns,
+            candidates: counted.candidates
         ) { try pipeline.consume($0) }
         let staged = try pipeline.finish()
         for unit in staged {

@@ -28,11 +28,12 @@ protocol SourceSession: AnyObject {
     func rows(_ sql: String) throws -> [[String?]]
     /// Runs statements of one series, so that their failure leaves the snapshot usable for the next.
     func isolated<Result>(_ body: () throws -> Result) throws -> Result
-    /// Streams a query whose columns are `columns`, in batches.
+    /// Streams a query whose columns are `columns`, in batches. `candidates` are those of the series that it reads.
     ///
     /// - Returns: the rows that the source says it delivered; as many were.
     func read(
-        _ sql: String, columns: [LayoutDataset.SourceColumn], deliver: (RawBatch) throws -> Void
+        _ sql: String, columns: [LayoutDataset.SourceColumn], candidates: RepeatCandidates,
+        deliver: (RawBatch) throws -> Void
     ) throws -> Int
     /// Ends the snapshot.
     func close() throws

@@ -21,6 +21,7 @@ struct TimeClause {
 
     /// The first input that can be read, in ordered form; NULL without one.
     var value: String {
+        if dialect == .sqlite { return sqliteValue }
         let branches = column.inputs.map { input in
             "WHEN \(guarded(input))\(isReadable(input.column)) THEN \(ordered(input.column))"
         }
@@ -42,11 +43,30 @@ struct TimeClause {
     /// The first instant of a local day, in ordered form.
     func bound(_ day: CivilDate) -> String {
         switch (format, dialect) {
-        case (.digits, _): "'\(day.iso.filter { $0 != "-" })'"
+        case (.digits, .postgres): "'\(day.iso.filter { $0 != "-" })'"
         case (.date, .postgres): "DATE '\(day.iso)'"
-        case (.date, .sqlite): "'\(day.iso)'"
         case (.timestamptz, .postgres): "TIMESTAMPTZ '\(day.adding(days: -1).iso) 17:00:00+00'"
-        case (.timestamptz, .sqlite): String(HanoiTime.startOfDay(day) / 1_000_000)
+        case (.date, .sqlite): String(day.dayNumber)
+        case (.digits, .sqlite), (.timestamptz, .sqlite): String(HanoiTime.startOfDay(day) / 1_000_000)
+        }
+    }
+
+    /// SQLite calls the reader of the rows themselves, so that it cannot read a time in another way.
+    private var sqliteValue: String {
+        let inputs = column.inputs.map { input in
+            let instant = "\(SourceTime.functionName(format))(\(SQLDialect.quoted(input.column)))"
+            guard let condition = input.onlyIf else { return instant }
+            return "CASE WHEN \(SQLGuard(condition, types: types, dialect: dialect).sql) THEN \(instant) END"
+        }
+        return inputs.count == 1 ? inputs[0] : "coalesce(\(inputs.joined(separator: ", ")))"
+    }
+
+    /// Whether the time lies from the first instant of a day to before that of another.
+    func range(_ from: CivilDate, _ to: CivilDate) -> String {
+        switch dialect {
+        case .postgres: "(\(operand) >= \(bound(from)) AND \(operand) < \(bound(to)))"
+        // BETWEEN computes its operand once.
+        case .sqlite: "(\(operand) BETWEEN \(bound(from)) AND \(bound(to)) - 1)"
         }
     }
 
@@ -57,28 +77,12 @@ struct TimeClause {
 
     private func isReadable(_ name: String) -> String {
         let column = SQLDialect.quoted(name)
-        switch (format, dialect) {
-        case (.digits, _): return isCalendarTime(text(column), of: column)
-        case (.date, .postgres), (.timestamptz, .postgres): return "isfinite(\(column))"
-        case (.date, .sqlite):
-            return "(typeof(\(column)) = 'text' AND \(column) GLOB '\(TimeClause.day)' AND \(column) >= '0001'"
-                + " AND strftime('%Y-%m-%d', \(column), '+0 days') = \(column))"
-        case (.timestamptz, .sqlite):
-            return
-                "(typeof(\(column)) = 'text' AND \(column) >= '0001' AND (\(column) GLOB '\(TimeClause.instant)Z' OR "
-                + "\(column) GLOB '\(TimeClause.instant)[+-][0-9][0-9]:[0-9][0-9]') AND "
-                + "strftime('%Y-%m-%dT%H:%M:%S', substr(\(column), 1, 19), '+0 days') = substr(\(column), 1, 19) AND "
-                + "strftime('%s', \(column)) IS NOT NULL)"
-        }
+        return format == .digits ? isCalendarTime(text(column)) : "isfinite(\(column))"
     }
 
     private func ordered(_ name: String) -> String {
         let column = SQLDialect.quoted(name)
-        switch (format, dialect) {
-        case (.digits, _): return dialect.bytewise(text(column))
-        case (.timestamptz, .sqlite): return "CAST(strftime('%s', \(column)) AS integer)"
-        case (.date, _), (.timestamptz, .postgres): return column
-        }
+        return format == .digits ? dialect.bytewise(text(column)) : column
     }
 
     private func isPresent(_ name: String) -> String {
@@ -92,8 +96,8 @@ struct TimeClause {
         dialect.trimmed(dialect == .postgres ? dialect.asText(column) : column)
     }
 
-    /// Digits that name a day of the calendar and a time of day.
-    private func isCalendarTime(_ text: String, of column: String) -> String {
+    /// Digits that name a day of the calendar and a time of day, in PostgreSQL.
+    private func isCalendarTime(_ text: String) -> String {
         let part = { (start: Int, count: Int) in dialect.bytewise("substr(\(text), \(start), \(count))") }
         let year = "CAST(\(part(1, 4)) AS integer)"
         let leap = "(\(year) % 4 = 0 AND \(year) % 100 <> 0) OR \(year) % 400 = 0"
@@ -105,10 +109,6 @@ struct TimeClause {
             + "AND (\(part(7, 2)) <= '28' OR \(part(7, 2)) <= \(lastDay))"
         let time =
             "(length(\(text)) = 8 OR (\(part(9, 2)) <= '23' AND \(part(11, 2)) <= '59' AND \(part(13, 2)) <= '59'))"
-        let isText = dialect == .sqlite ? "typeof(\(column)) = 'text' AND " : ""
-        return "CASE WHEN \(isText)\(dialect.isDigits(text)) THEN \(date) AND \(time) ELSE false END"
+        return "CASE WHEN \(text) ~ '^([0-9]{8}|[0-9]{14})$' THEN \(date) AND \(time) ELSE false END"
     }
-
-    private static let day = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
-    private static let instant = day + "T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]"
 }

@@ -45,19 +45,22 @@ struct UnitQuery {
     /// Events have a time that this layout records; registers need none.
     var isReadable: Bool { series.quarterBy == nil || time != nil }
 
-    /// The columns in layout order, of the rows of these quarters; with `repeats`, also of every other readable row whose
-    /// key may repeat.
+    /// The columns in layout order, of the rows of these quarters; with `repeats`, also of every other row whose key may
+    /// repeat, so that the latest version of a thing is known even if it has no time in this series.
     func select(_ read: [Quarter], repeats: [KeyColumn]) -> String {
         let columns = layout.sourceColumns.map { SQLDialect.quoted($0.name) }.joined(separator: ", ")
         guard let time else { return "SELECT \(columns) FROM \(origin)" }
-        var clauses = ranges(read).map { range(time, $0, $1) }
-        let isWhole = Set(read).isSuperset(of: quarters)
-        if !isWhole {
-            let readable = range(time, quarters[0].firstDay, limit)
-            clauses += repeats.map { "(\(readable) AND \(form($0)) IN (\(repeatedForms($0))))" }
-        }
+        let clauses = ranges(read).map { time.range($0, $1) } + repeats.map(mayRepeat)
         let condition = clauses.isEmpty ? "1 = 0" : clauses.joined(separator: " OR ")
         return "SELECT \(columns) FROM \(origin) WHERE \(condition)"
+    }
+
+    /// SQLite is told the candidates (`RepeatMemory`); PostgreSQL finds them again.
+    private func mayRepeat(_ key: KeyColumn) -> String {
+        switch dialect {
+        case .postgres: "\(form(key)) IN (\(repeatedForms(key)))"
+        case .sqlite: "\(RepeatMemory.functionName(key.rule))(\(dialect.asText(name(key)))) = 1"
+        }
     }
 
     /// Rows by class: class, count, sum of row hashes (NULL unless `hashes`), rows whose key is not its own coarse form
@@ -140,7 +143,9 @@ struct UnitQuery {
     private func timelessClass(_ time: TimeClause) -> String {
         guard series.isPrimary else { return String(RowClass.timeless) }
         let missing = asksForTime.map { "WHEN \($0) THEN \(RowClass.missing)" } ?? "WHEN 1 = 1 THEN \(RowClass.missing)"
-        return "CASE WHEN \(time.isRecorded) THEN \(RowClass.bad) \(missing) ELSE \(RowClass.timeless) END"
+        let fault = "CASE WHEN \(time.isRecorded) THEN \(RowClass.bad) \(missing) ELSE \(RowClass.timeless) END"
+        // Most rows have a time, and SQLite would compute this for each.
+        return dialect == .sqlite ? "CASE WHEN \(time.value) IS NULL THEN \(fault) END" : fault
     }
 
     /// Of a dossier: its status says that it was received, so that it should have a time. Nil: every row should.
@@ -167,9 +172,6 @@ struct UnitQuery {
         return ranges
     }
 
-    private func range(_ time: TimeClause, _ from: CivilDate, _ to: CivilDate) -> String {
-        "(\(time.operand) >= \(time.bound(from)) AND \(time.operand) < \(time.bound(to)))"
-    }
 }
 
 /// A source column whose values may repeat another row's.

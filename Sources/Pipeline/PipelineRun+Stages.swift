@@ -50,9 +50,11 @@ extension PipelineRun {
         return ledger
     }
 
-    func aggregate(_ store: StagingStore, _ coverage: CoverageLedger) throws -> [AggregateTable] {
+    func aggregate(
+        _ store: StagingStore, _ coverage: CoverageLedger, countsChanges: Bool
+    ) throws -> [AggregateTable] {
         try AggregateStage(definition: definition, store: store, state: state)
-            .aggregate(due: due, missing: coverage.missing)
+            .aggregate(due: due, missing: coverage.missing, countsChanges: countsChanges)
     }
 
     /// Draws every table and keeps it, replaceable until it is sealed.
@@ -67,11 +69,11 @@ extension PipelineRun {
     func readProtected(_ counted: [AggregateTable]) throws -> [ProtectedTable] {
         try counted.map { table in
             let epoch = definition.disclosure.vintages.last?.epoch ?? 0
-            guard
-                let protected = try protectedStore.read(measure: table.measure, quarter: table.quarter, epoch: epoch)
-            else {
+            let protected = try protectedStore.read(measure: table.measure, quarter: table.quarter, epoch: epoch)
+            guard let protected, protected.reportingCommunes == table.reportingCommunes else {
                 throw RunError(
-                    code: "notAggregated", message: "\(table.measure) of \(table.quarter) has no protected table.",
+                    code: "notAggregated",
+                    message: "\(table.measure) of \(table.quarter) has no protected table of today's units.",
                     remedy: "run nq57 aggregate first", status: .configuration)
             }
             return protected
@@ -117,5 +119,15 @@ extension RunReport {
         case .nothingToDo(let id): snapshot = id
         case .rehearsed: break
         }
+    }
+}
+
+extension ProtectedTable {
+    fileprivate var reportingCommunes: [String] { communes.filter(\.isReporting).compactMap(\.area.communeCode) }
+}
+
+extension AggregateTable {
+    fileprivate var reportingCommunes: [String] {
+        areas.compactMap { if case .reported = $0.area { $0.commune } else { nil } }
     }
 }

@@ -30,7 +30,9 @@ package struct PipelineRun {
         let coverage = try coverage(store, &report)
         guard stages.contains(.aggregate) || stages.contains(.publish) else { return }
         guard report.mayPublish else { return }
-        let counted: [AggregateTable] = try timed("aggregate", &report) { try aggregate(store, coverage) }
+        let counted: [AggregateTable] = try timed("aggregate", &report) { 
+            try aggregate(store, coverage, countsChanges: stages.contains(.aggregate))
+        }
         if stages.contains(.aggregate) {
             try timed("protect", &report) { try protect(counted) }
         }

@@ -11,6 +11,9 @@ extension RunError {
         case let error as DurableError:
             self.init(code: error.code.rawValue, message: error.description, remedy: error.remedy, status: .state)
         case let error as StagingError: self.init(code: "staging", message: error.description, status: .state)
+        case let error as TabulationError where error.code == .notCounted:
+            self.init(
+                code: error.code.rawValue, message: error.description, remedy: error.remedy, status: .configuration)
         case let error as TabulationError: self.init(code: error.code.rawValue, message: error.description)
         case let error as ProtectionError: self.init(code: "protection", message: error.description)
         default: self.init(code: "internal", message: "\(type(of: error)).")

@@ -11,13 +11,16 @@ import Glibc
     /// Read by the progress handler, which ends with the connection.
     private let watch = Watch()
 
+    /// Set once, before the library's first use by this process; afterwards SQLite refuses, and nothing is lost.
+    private static let isConfigured = nq57_sqlite3_leave_memory_uncounted() == SQLITE_OK
     /// Longest text or row that is read.
     private static let longestBytes: Int32 = 1 << 20
 
     /// Opens the file. Nothing of it is read before the first statement, which may call `functions`.
     package static func open(
-        path: String, schema: String, functions: [SQLiteTextFunction] = []
+        path: String, schema: String, functions: [SQLiteFunction] = []
     ) throws(SQLiteError) -> SQLiteConnection {
+        _ = isConfigured
         let connection = unsafe SQLiteConnection(handle: try openMemory())
         try connection.defend()
         for function in functions { try unsafe function.register(on: connection.handle) }
@@ -93,7 +96,8 @@ import Glibc
         unsafe nq57_sqlite3_defend(handle)
         unsafe sqlite3_enable_load_extension(handle, 0)
         unsafe sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, SQLiteConnection.longestBytes)
-        for pragma in ["trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"] {
+        // Sorters hold rows of the source: they may not spill onto a disk.
+        for pragma in ["trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY"] {
             try execute("PRAGMA " + pragma)
         }
     }

@@ -45,6 +45,24 @@ import Testing
         try city.remove()
     }
 
+    @Test func `what was drawn from the last count is not mixed with a unit that changed since`() throws {
+        let city = try StagedCity()
+        let source = city.definition.communes[0].code
+        let publishing = Tabulator(
+            definition: city.definition, staging: city.staging, state: city.state, countsChanges: false)
+        let counted = {
+            try publishing.tables(
+                series: "outreach_items", quarter: quarter, coverage: SourceCoverage(missing: [:]))
+        }
+        try city.commit(source, channels: ["zalo"], quarter: quarter)
+        #expect(throws: TabulationError.self) { try counted() }
+        _ = try table(city)
+        #expect(total(try #require(try counted().first), 0) == 1)
+        try city.commit(source, channels: ["zalo", "zalo"], quarter: quarter)
+        #expect { try counted() } throws: { ($0 as? TabulationError)?.code == .notCounted }
+        try city.remove()
+    }
+
     @Test func `every measure of the definitions gives a table for every commune`() throws {
         let city = try StagedCity()
         let tabulator = Tabulator(definition: city.definition, staging: city.staging, state: city.state)

@@ -73,6 +73,21 @@ def test_a_run_killed_anywhere_is_continued(city, work, nq57):
     assert digests(killed.snapshot) == digests(undisturbed.snapshot)
 
 
+def test_stages_run_alone_and_say_which_one_comes_first(city, work, nq57):
+    """Extract, aggregate and publish as three cron jobs: what was not drawn is not published, and the message says why."""
+    alone = City(nq57, work / "alone", sources=city.sources, dossiers=city.dossiers)
+    published = ("--published-at", "2026-02-20T02:00:00Z")
+    assert alone.run(verb="extract").returncode == 0, alone.last.stderr
+    early = alone.run(*published, verb="publish")
+    assert early.returncode == 78 and "nq57 aggregate" in early.stderr, early.stderr
+    assert not (alone.output / "latest.json").exists()
+    assert alone.run(verb="aggregate").returncode == 0, alone.last.stderr
+    assert alone.run(*published, verb="publish").returncode == 0, alone.last.stderr
+    together = City(nq57, work / "together", sources=city.sources, dossiers=city.dossiers)
+    assert together.publish_run().returncode == 0, together.last.stderr
+    assert digests(alone.snapshot) == digests(together.snapshot)
+
+
 def test_the_first_signal_stops_cleanly(city, work, nq57):
     stopped = City(nq57, work / "stopped", sources=city.sources, dossiers=city.dossiers)
     process = subprocess.Popen(

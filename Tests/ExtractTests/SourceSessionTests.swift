@@ -68,7 +68,7 @@ import Testing
     ) throws -> [String] {
         let query = try query(series, dataset, layout, session)
         var rows: [String] = []
-        let count = try session.read(query.select(query.quarters, repeats: []), columns: layout.sourceColumns) {
+        let count = try session.read(query.select(query.quarters, repeats: []), columns: layout.sourceColumns, candidates: .none) {
             rows += Cell.rows($0).map { "\($0.map(\.withListInOrder))" }
         }
         #expect(count == rows.count)

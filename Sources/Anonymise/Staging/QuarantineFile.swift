@@ -1,16 +1,26 @@
 import Compression
 
 /// The compressed lines of the rows that were refused.
+///
+/// Most units refuse a few rows or none: lines wait for the end, and are compressed as they come only when they are many.
 final class QuarantineFile {
-    private var bytes: [UInt8] = []
-    private var compressor: ZstandardCompressor? = ZstandardCompressor(level: 3)
+    private static let waitingBytes = 1 << 20
+
+    private var waiting: [UInt8] = []
+    private var compressed: [UInt8] = []
+    private var compressor: ZstandardCompressor?
 
     func append(_ line: QuarantineLine) {
-        bytes.append(contentsOf: compressor?.append(Array(line.text.utf8)) ?? [])
+        waiting.append(contentsOf: line.text.utf8)
+        guard waiting.count >= QuarantineFile.waitingBytes else { return }
+        if compressor == nil { compressor = ZstandardCompressor(level: 3) }
+        compressed += compressor?.append(waiting) ?? []
+        waiting.removeAll(keepingCapacity: true)
     }
 
     func finish() -> [UInt8] {
-        guard let compressor = compressor.take() else { preconditionFailure("a file is finished once") }
-        return bytes + compressor.finish()
+        guard var compressor = compressor.take() else { return Zstandard.compress(waiting, level: 3) }
+        compressed += compressor.append(waiting)
+        return compressed + compressor.finish()
     }
 }
