@@ -10,64 +10,74 @@ import Publish
 ///
 /// - Source: `operations.md` section 6, "Coverage".
 struct CoverageLedger {
-    /// Units that are due and not counted.
-    let missing: [UnitID: MissingReason]
-    /// As published: one row per commune, dataset and due quarter.
-    let rows: [Coverage]
-    /// For the report: communes per unit series and quarter.
-    let summary: [RunReport.Coverage]
+    private let units: [Quarter: [JudgedUnit]]
+    private let definition: PipelineDefinition
 
+    /// Quarters that `sealed` knows are as they were when they were sealed.
     init(
         definition: PipelineDefinition, asOf: CivilDate, due: [Quarter], gaps: [UnitID: MissingReason],
-        store: StagingStore
+        store: StagingStore, sealed: (Quarter) throws -> [JudgedUnit]?
     ) throws {
-        var missing: [UnitID: MissingReason] = [:]
-        var rows: [Coverage] = []
-        var summary: [RunReport.Coverage] = []
-        for dataset in definition.datasets {
-            for series in dataset.series {
-                for quarter in due {
-                    let judged = try CoverageLedger.judge(
-                        series, quarter, definition: definition, asOf: asOf, gaps: gaps, store: store)
-                    for unit in judged { missing[unit.unit] = unit.reason }
-                    summary.append(
-                        RunReport.Coverage(
-                            series: series.id, quarter: quarter, reporting: judged.count { $0.reason == nil },
-                            due: judged.count))
-                    if series.isPrimary { rows += judged.map { $0.published(dataset: dataset.name) } }
+        self.definition = definition
+        var units: [Quarter: [JudgedUnit]] = [:]
+        for quarter in due {
+            units[quarter] =
+                try sealed(quarter)
+                ?? definition.datasets.flatMap(\.series).flatMap {
+                    try CoverageLedger.judge($0, quarter, definition: definition, asOf: asOf, gaps: gaps, store: store)
                 }
-            }
         }
-        self.missing = missing
-        self.rows = rows
-        self.summary = summary
+        self.units = units
     }
 
-    private struct Judged {
-        let area: AreaCode
-        let unit: UnitID
-        let reason: MissingReason?
-        let isDisabled: Bool
-        let readOn: CivilDate?
+    /// Units that are due and not counted.
+    var missing: [UnitID: MissingReason] {
+        var missing: [UnitID: MissingReason] = [:]
+        for unit in units.values.joined() { missing[unit.unit] = unit.reason }
+        return missing
+    }
 
-        func published(dataset: String) -> Coverage {
-            let status: Coverage.Status =
-                switch reason {
-                case nil: .reported
-                case _ where isDisabled: .disabled
-                case .sourceRefused: .rejected
-                default: .missing
-                }
-            return Coverage(
-                area: area, dataset: dataset, period: unit.quarter, status: status, reason: reason,
-                receivedOn: reason == nil ? readOn : nil)
+    /// As published: one row per commune and dataset of these quarters.
+    func rows(_ quarters: [Quarter]) -> [Coverage] {
+        bySeries(quarters).filter(\.series.isPrimary).flatMap { entry in
+            entry.units.map { $0.published(dataset: entry.series.dataset) }
+        }
+    }
+
+    /// For the report: communes per unit series and quarter.
+    var summary: [RunReport.Coverage] {
+        bySeries(units.keys.sorted()).map { entry in
+            RunReport.Coverage(
+                series: entry.series.id, quarter: entry.quarter, reporting: entry.units.count { $0.reason == nil },
+                due: entry.units.count)
+        }
+    }
+
+    /// Whether a quarter's figures would have a hole that may still be filled.
+    func isAwaiting(_ quarter: Quarter) -> Bool {
+        units[quarter, default: []].contains(where: \.isAwaited)
+    }
+
+    /// As judged, for the seal.
+    func judged(_ quarter: Quarter) -> [JudgedUnit] {
+        units[quarter, default: []]
+    }
+
+    private func bySeries(
+        _ quarters: [Quarter]
+    ) -> [(series: UnitSeries, quarter: Quarter, units: [JudgedUnit])] {
+        let known = quarters.map { quarter in
+            (quarter, Dictionary(grouping: units[quarter, default: []], by: \.unit.series))
+        }
+        return definition.datasets.flatMap(\.series).flatMap { series in
+            known.map { quarter, units in (series, quarter, units[series.id, default: []].sorted { $0.area < $1.area }) }
         }
     }
 
     private static func judge(
         _ series: UnitSeries, _ quarter: Quarter, definition: PipelineDefinition, asOf: CivilDate,
         gaps: [UnitID: MissingReason], store: StagingStore
-    ) throws -> [Judged] {
+    ) throws -> [JudgedUnit] {
         let manifests = try store.manifests(series: series.id, quarter: quarter)
         let bySource = Dictionary(uniqueKeysWithValues: manifests.map { ($0.unit.source, $0) })
         return definition.communes.map { commune in
@@ -77,7 +87,7 @@ struct CoverageLedger {
             let isDisabled = source?.disabledReason != nil
             let reason: MissingReason? =
                 if isDisabled { .notReported } else { judge(unit, manifest, gaps[unit], asOf: asOf, definition) }
-            return Judged(
+            return JudgedUnit(
                 area: commune.area, unit: unit, reason: reason, isDisabled: isDisabled, readOn: manifest?.asOf)
         }
     }

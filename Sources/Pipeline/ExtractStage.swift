@@ -14,11 +14,13 @@ struct ExtractStage: Sendable {
     let store: StagingStore
     let log: EventLog
     let progress: ProgressReporter
+    /// Quarters that are read unless others are named.
+    let openQuarters: [Quarter]
     private let waited = WaitedTime()
 
     init(
         definition: PipelineDefinition, identity: RunIdentity, options: RunOptions, keys: PseudonymKeys,
-        store: StagingStore, log: EventLog, progress: ProgressReporter
+        store: StagingStore, log: EventLog, progress: ProgressReporter, openQuarters: [Quarter]
     ) {
         self.definition = definition
         self.identity = identity
@@ -27,6 +29,7 @@ struct ExtractStage: Sendable {
         self.store = store
         self.log = log
         self.progress = progress
+        self.openQuarters = openQuarters
     }
 
     /// - Shapes: one outcome per source that was asked, in order of id.
@@ -68,12 +71,6 @@ struct ExtractStage: Sendable {
     private var datasets: [DatasetDefinition] {
         guard let wanted = options.series else { return definition.datasets }
         return definition.datasets.filter { dataset in dataset.series.contains { wanted.contains($0.id) } }
-    }
-
-    /// Until the ledger seals them, every quarter that is due stays open (ruling 50).
-    private var openQuarters: [Quarter] {
-        identity.dueQuarters(
-            first: definition.settings.firstQuarter, lagDays: definition.disclosure.vintages.first?.lagDays ?? 0)
     }
 }
 

@@ -1,15 +1,39 @@
 import Anonymise
 import Cells
 import Definition
+import DurableFiles
 import Extract
 import Protect
 import Publish
 
 extension PipelineRun {
-    func extract(_ store: StagingStore) -> [SourceOutcome] {
+    /// The vintage that is drawn and sealed.
+    var vintage: DisclosureDefinition.Vintage {
+        guard let vintage = definition.disclosure.vintages.last else {
+            preconditionFailure("a definition has a vintage")
+        }
+        return vintage
+    }
+
+    /// What was sealed so far, verified.
+    ///
+    /// - Errors: `LedgerError`, also where the ledger lacks what is live.
+    func openLedger() throws -> VintageLedger {
+        let copy = definition.settings.paths.ledgerCopy.map {
+            DurableFolder(path: $0, temporary: $0 + "/tmp")
+        }
+        let ledger = try VintageLedger(reading: state.files, copy: copy)
+        if ledger.entries.isEmpty, let live = try publishStage.writer.liveSnapshotID() {
+            throw LedgerError.cut(behind: live)
+        }
+        return ledger
+    }
+
+    /// Reads the quarters that are due and not sealed, or those named.
+    func extract(_ store: StagingStore, _ ledger: VintageLedger) -> [SourceOutcome] {
         ExtractStage(
             definition: definition, identity: identity, options: options, keys: keys, store: store, log: log,
-            progress: progress
+            progress: progress, openQuarters: due.filter { !ledger.isSealed($0, epoch: vintage.epoch) }
         ).extract()
     }
 
@@ -44,32 +68,45 @@ extension PipelineRun {
             report.gaps = last.gaps
             if last.status == .partial { report.status = .partial }
         }
-        let ledger = try CoverageLedger(
-            definition: definition, asOf: identity.asOf, due: due, gaps: report.gaps, store: store)
-        report.coverage = ledger.summary
-        return ledger
+        let coverage = try CoverageLedger(
+            definition: definition, asOf: identity.asOf, due: due, gaps: report.gaps, store: store,
+            sealed: sealedCoverage.units)
+        report.coverage = coverage.summary
+        return coverage
+    }
+
+    /// Quarters that can be published: sealed, or whole, or waited for long enough (ruling 51).
+    func periods(_ coverage: CoverageLedger, _ ledger: VintageLedger, _ report: inout RunReport) -> [Quarter] {
+        let waits = { (quarter: Quarter) in
+            !ledger.isSealed(quarter, epoch: vintage.epoch) && coverage.isAwaiting(quarter)
+                && identity.asOf < quarter.lastDay.adding(days: vintage.lagDays + definition.settings.quorum.waitForAllDays)
+        }
+        report.waiting = due.filter(waits)
+        return due.filter { !waits($0) }
     }
 
     func aggregate(
-        _ store: StagingStore, _ coverage: CoverageLedger, countsChanges: Bool
+        _ store: StagingStore, _ periods: [Quarter], _ coverage: CoverageLedger, countsChanges: Bool
     ) throws -> [AggregateTable] {
         try AggregateStage(definition: definition, store: store, state: state)
-            .aggregate(due: due, missing: coverage.missing, countsChanges: countsChanges)
+            .aggregate(due: periods, missing: coverage.missing, countsChanges: countsChanges)
     }
 
-    /// Draws every table and keeps it, replaceable until it is sealed.
-    func protect(_ counted: [AggregateTable]) throws {
-        let drawn: [ProtectedTable] = try ProtectStage(definition: definition, keys: keys).protect(counted)
+    /// Draws every table that is not sealed and keeps it, replaceable until it is.
+    func protect(_ counted: [AggregateTable], _ ledger: VintageLedger) throws {
+        let stage = ProtectStage(definition: definition, keys: keys, vintage: vintage)
+        let drawn: [ProtectedTable] = try stage.protect(counted) { ledger.entry(key($0)) != nil }
         for table in drawn {
             try protectedStore.write(table)
         }
     }
 
-    /// The tables as they lie in the state, verified: what is published is what was kept.
-    func readProtected(_ counted: [AggregateTable]) throws -> [ProtectedTable] {
+    /// The tables as they lie in the ledger, else in the state, verified: what is published is what was kept.
+    func readProtected(_ counted: [AggregateTable], _ ledger: VintageLedger) throws -> [ProtectedTable] {
         try counted.map { table in
-            let epoch = definition.disclosure.vintages.last?.epoch ?? 0
-            let protected = try protectedStore.read(measure: table.measure, quarter: table.quarter, epoch: epoch)
+            if let sealed = try ledger.table(key(table), definition: definition) { return sealed }
+            let protected = try protectedStore.read(
+                measure: table.measure, quarter: table.quarter, epoch: vintage.epoch)
             guard let protected, protected.reportingCommunes == table.reportingCommunes else {
                 throw RunError(
                     code: "notAggregated",
@@ -80,14 +117,44 @@ extension PipelineRun {
         }
     }
 
+    /// Gate, seal, switch.
     func publish(
-        _ protected: [ProtectedTable], _ counted: [AggregateTable], _ coverage: CoverageLedger
+        _ protected: [ProtectedTable], _ counted: [AggregateTable], _ periods: [Quarter], _ coverage: CoverageLedger,
+        _ ledger: VintageLedger
     ) throws -> PublishOutcome {
-        let checks = TableGate(definition: definition).checks(protected, exact: counted)
+        let checks = TableGate(definition: definition, ledger: ledger, due: due).checks(protected, exact: counted)
         let inputs = ReleaseInputs(
-            tables: protected, periods: due, coverage: coverage.rows, checks: checks, nextRelease: nextRelease)
+            tables: protected, periods: periods, coverage: coverage.rows(periods), checks: checks,
+            nextRelease: nextRelease,
+            seal: { publishedAt in
+                for quarter in periods where !ledger.isSealed(quarter, epoch: vintage.epoch) {
+                    try sealedCoverage.write(coverage.judged(quarter), of: quarter)
+                }
+                var sealing = ledger
+                try sealing.seal(try vintages(protected, counted, ledger), at: UTCTime(seconds: publishedAt).text)
+            })
         return try publishStage.publish(inputs, isDryRun: options.isDryRun)
     }
+
+    /// The tables about people that are not sealed yet.
+    private func vintages(
+        _ protected: [ProtectedTable], _ counted: [AggregateTable], _ ledger: VintageLedger
+    ) throws -> [SealedVintage] {
+        let facts = SealedVintage.Facts(
+            geography: definition.settings.firstQuarter.firstDay.iso, kid: keys.kid,
+            policySHA256: definition.fileDigests["disclosure.yaml"] ?? "", ledgerKey: keys.ledgerKey())
+        return try zip(protected, counted).compactMap { table, truth in
+            let isProtected = definition.measure(table.measure)?.protection == .rounded
+            guard isProtected, ledger.entry(table.key) == nil else { return nil }
+            return try SealedVintage(table, truth: truth, definition: definition, facts: facts)
+        }
+    }
+
+    private func key(_ table: AggregateTable) -> VintageKey {
+        VintageKey(measure: table.measure, quarter: table.quarter, epoch: vintage.epoch)
+    }
+
+    private var sealedCoverage: SealedCoverage { SealedCoverage(state: state.files) }
 
     var publishStage: PublishStage {
         PublishStage(
@@ -102,7 +169,7 @@ extension PipelineRun {
     /// The day on which the lag of the next quarter is over.
     private var nextRelease: CivilDate {
         let next = due.last?.next ?? definition.settings.firstQuarter
-        return next.lastDay.adding(days: definition.disclosure.vintages.first?.lagDays ?? 0)
+        return next.lastDay.adding(days: vintage.lagDays)
     }
 }
 

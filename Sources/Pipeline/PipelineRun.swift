@@ -23,29 +23,30 @@ package struct PipelineRun {
     /// - Errors: what ends a run as a whole. The fault of one commune is in the report, not an error.
     func run(_ stages: RunStages, _ report: inout RunReport) throws {
         let store = StagingStore(folder: state.files)
+        let ledger: VintageLedger = try openLedger()
         if stages.contains(.extract) {
-            let outcomes: [SourceOutcome] = try timed("extract", &report) { extract(store) }
+            let outcomes: [SourceOutcome] = try timed("extract", &report) { extract(store, ledger) }
             try note(outcomes, &report)
         }
         let coverage = try coverage(store, &report)
+        let periods = periods(coverage, ledger, &report)
         guard stages.contains(.aggregate) || stages.contains(.publish) else { return }
-        guard report.mayPublish else { return }
-        let counted: [AggregateTable] = try timed("aggregate", &report) { 
-            try aggregate(store, coverage, countsChanges: stages.contains(.aggregate))
+        guard report.mayPublish, !periods.isEmpty else { return }
+        let counted: [AggregateTable] = try timed("aggregate", &report) {
+            try aggregate(store, periods, coverage, countsChanges: stages.contains(.aggregate))
         }
         if stages.contains(.aggregate) {
-            try timed("protect", &report) { try protect(counted) }
+            try timed("protect", &report) { try protect(counted, ledger) }
         }
         guard stages.contains(.publish), options.isPublishing else { return }
-        let protected: [ProtectedTable] = try readProtected(counted)
-        let outcome = try timed("publish", &report) { try publish(protected, counted, coverage) }
+        let protected: [ProtectedTable] = try readProtected(counted, ledger)
+        let outcome = try timed("publish", &report) { try publish(protected, counted, periods, coverage, ledger) }
         report.note(outcome)
     }
 
     /// Quarters whose lag is over on the as-of day.
     var due: [Quarter] {
-        identity.dueQuarters(
-            first: definition.settings.firstQuarter, lagDays: definition.disclosure.vintages.first?.lagDays ?? 0)
+        identity.dueQuarters(first: definition.settings.firstQuarter, lagDays: vintage.lagDays)
     }
 
     private func timed<Value>(_ stage: String, _ report: inout RunReport, _ body: () throws -> Value) throws -> Value {

@@ -7,13 +7,15 @@ import Protect
 struct ProtectStage {
     let definition: PipelineDefinition
     let keys: PseudonymKeys
+    let vintage: DisclosureDefinition.Vintage
 
-    /// - Shapes: one protected table per exact one, in the same order.
-    func protect(_ tables: [AggregateTable]) throws -> [ProtectedTable] {
+    /// - Shapes: one protected table per exact one that is not sealed, in the same order.
+    func protect(
+        _ tables: [AggregateTable], isSealed: (AggregateTable) -> Bool
+    ) throws -> [ProtectedTable] {
         let control = DisclosureControl(definition: definition, stockKey: keys.stockKey())
         let byKey = Dictionary(uniqueKeysWithValues: tables.map { (Key(measure: $0.measure, quarter: $0.quarter), $0) })
-        guard let vintage = definition.disclosure.vintages.last else { return [] }
-        return try tables.map { table in
+        return try tables.filter { !isSealed($0) }.map { table in
             let whole = definition.measure(table.measure)?.partOf
                 .flatMap { byKey[Key(measure: $0, quarter: table.quarter)] }
             return try control.protect(

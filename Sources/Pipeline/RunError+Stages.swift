@@ -15,6 +15,10 @@ extension RunError {
             self.init(
                 code: error.code.rawValue, message: error.description, remedy: error.remedy, status: .configuration)
         case let error as TabulationError: self.init(code: error.code.rawValue, message: error.description)
+        case let error as LedgerError:
+            self.init(
+                code: "ledger", message: error.description, remedy: error.remedy,
+                status: error.code == .alreadySealed ? .configuration : .state)
         case let error as ProtectionError: self.init(code: "protection", message: error.description)
         default: self.init(code: "internal", message: "\(type(of: error)).")
         }

@@ -61,6 +61,8 @@ package struct RunReport: Sendable {
     /// Units that are due and not there, with the reason that is published unless an older partition is carried.
     package var gaps: [UnitID: MissingReason] = [:]
     package var coverage: [Coverage] = []
+    /// Due quarters that wait for communes that have not reported yet.
+    package var waiting: [Quarter] = []
     /// The live snapshot after the run, and whether this run published it.
     package var snapshot: String?
     package var hasPublished = false
@@ -84,7 +86,7 @@ extension RunReport {
             "faults": .array(faults.map(\.json)),
             "gaps": .object(
                 Dictionary(uniqueKeysWithValues: gaps.map { ($0.key.description, .string($0.value.rawValue)) })),
-            "coverage": .array(coverage.map(\.json)),
+            "coverage": .array(coverage.map(\.json)), "waiting": .strings(waiting.map(\.description)),
             "snapshot": snapshot.map { .string($0) } ?? .null, "published": .bool(hasPublished),
         ])
     }
@@ -111,6 +113,7 @@ extension RunReport {
             gaps[unit] = reason
         }
         coverage = (json["coverage"]?.array ?? []).compactMap(Coverage.init)
+        waiting = (json["waiting"]?.array ?? []).compactMap { $0.string.flatMap { Quarter($0) } }
         snapshot = json["snapshot"]?.string
         hasPublished = json["published"]?.bool ?? false
     }

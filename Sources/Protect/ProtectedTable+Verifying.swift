@@ -51,6 +51,9 @@ extension ProtectedTable {
         }
     }
 
+    /// SHA-256 of the stored manifest, which holds the digests of the cells and the headlines.
+    func manifestSHA256(_ plan: ProtectionPlan) -> String { SHA256Hex.of(files(plan).manifest) }
+
     /// SHA-256 of the stored cells, 64 lower-case hexadecimal digits; of nothing where a measure has no cells.
     package var cellsSHA256: String { SHA256Hex.of(Cube.canonicalBytes(drawn.cells)) }
 }

@@ -89,6 +89,8 @@ package struct ProtectedTable: Sendable {
         positions = Dictionary(uniqueKeysWithValues: communes.enumerated().map { ($1.area, $0) })
     }
 
+    package var key: VintageKey { VintageKey(measure: measure, quarter: quarter, epoch: epoch) }
+
     /// The values of the city or of a commune due; nil for any other area.
     package func area(_ code: AreaCode) -> Area? {
         code.isCity ? city : positions[code].map { communes[$0] }

@@ -27,13 +27,13 @@ struct MadeUpCity {
     }
 
     /// The published tables, in the order of the truth.
-    func published() throws -> [ProtectedTable] {
+    func published(drawKey: [UInt8] = testKey) throws -> [ProtectedTable] {
         let control = DisclosureControl(definition: definition, stockKey: testStockKey)
         return try truth.map { table in
             let whole = definition.measure(table.measure)?.partOf
             return try control.protect(
                 table, partOf: truth.first { $0.measure == whole }, vintage: definition.disclosure.vintages[0],
-                drawKey: testKey)
+                drawKey: drawKey)
         }
     }
 

@@ -35,6 +35,14 @@ package struct PseudonymKeys: Sendable, CustomStringConvertible, CustomReflectab
         return rootID + ":" + SHA256Hex.hex(code.prefix(4))
     }
 
+    /// Name of the root key, which is the first part of the check value.
+    package var kid: String { rootID }
+
+    /// 32 bytes, `K_ledger`: the proofs of what was rounded.
+    package func ledgerKey() -> [UInt8] {
+        bytes(expand(.root, lengthPrefixed("ledger", rootID)))
+    }
+
     /// 32 bytes: the thresholds of published stocks, the same for ever.
     package func stockKey() -> [UInt8] {
         bytes(expand(.fixed, lengthPrefixed("stock")))

@@ -7,7 +7,7 @@ struct DistanceRule: GateRule {
     let id = "G07"
 
     func findings(_ subject: GateSubject) -> [GateFinding] {
-        subject.pairs.flatMap { pair in
+        subject.pairs.filter { $0.truth != nil }.flatMap { pair in
             pair.communes.flatMap { area($0.area, $0.truth, pair) } + area(pair.published.city, citySum(pair), pair)
         }
     }
@@ -70,7 +70,7 @@ struct DistanceRule: GateRule {
             total: 0, family1: Array(repeating: 0, count: pair.plan.family1.leafCount),
             family2: Array(repeating: 0, count: pair.plan.family2.leafCount),
             headlines: Array(repeating: 0, count: pair.plan.measure.headlineCounts.count))
-        for (_, counts) in pair.truth.reported {
+        for (_, counts) in pair.communes {
             sum.total += counts.total
             for index in sum.family1.indices { sum.family1[index] += counts.family1[index] }
             for index in sum.family2.indices { sum.family2[index] += counts.family2[index] }

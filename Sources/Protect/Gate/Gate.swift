@@ -15,7 +15,7 @@ package struct Gate: Sendable {
     }
 
     /// The rules over tables and ratios, in order of id. Add a rule here, and nowhere else.
-    package static let tables = Gate(rules: [HeadlineRule(), AdditivityRule(), DistanceRule(), RatioRule()])
+    package static let tables = Gate(rules: [HeadlineRule(), AdditivityRule(), DistanceRule(), VintageRule(), RatioRule()])
 
     /// One outcome per rule, in their order.
     package func judge(_ subject: GateSubject) -> [Outcome] {

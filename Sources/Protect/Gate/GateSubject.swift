@@ -7,7 +7,8 @@ package struct GateSubject: Sendable {
     struct Pair: Sendable {
         let plan: ProtectionPlan
         let published: ProtectedTable
-        let truth: AggregateTable
+        /// Nil for a sealed table: its truth was judged when it was sealed, and later arrivals do not change it.
+        let truth: AggregateTable?
         /// True totals of the measure this one is part of, by commune.
         let wholes: [String: Int64]
     }
@@ -15,33 +16,45 @@ package struct GateSubject: Sendable {
     let pairs: [Pair]
     let claims: [RatioClaim]
     let definition: PipelineDefinition?
+    let ledger: VintageLedger?
+    /// Quarters whose lag is over; nil: not judged.
+    let due: [Quarter]?
 
-    /// Every published table needs its truth, and that of the measure it is part of.
+    /// Every published table needs its truth, and that of the measure it is part of, but for those that are sealed.
     ///
     /// - Errors: `wholeMissing`, `measureUnprotectable`.
     package init(
-        definition: PipelineDefinition, published: [ProtectedTable], truth: [AggregateTable], claims: [RatioClaim]
+        definition: PipelineDefinition, published: [ProtectedTable], truth: [AggregateTable],
+        ledger: VintageLedger? = nil, due: [Quarter]? = nil, claims: [RatioClaim]
     ) throws(ProtectionError) {
         var pairs: [Pair] = []
-        for table in published { pairs.append(try Pair(table, definition, truth)) }
-        self.init(pairs: pairs, claims: claims, definition: definition)
+        for table in published {
+            pairs.append(try Pair(table, definition, ledger?.entry(table.key) == nil ? truth : nil))
+        }
+        self.init(pairs: pairs, claims: claims, definition: definition, ledger: ledger, due: due)
     }
 
-    init(pairs: [Pair], claims: [RatioClaim] = [], definition: PipelineDefinition? = nil) {
+    init(
+        pairs: [Pair], claims: [RatioClaim] = [], definition: PipelineDefinition? = nil, ledger: VintageLedger? = nil,
+        due: [Quarter]? = nil
+    ) {
         self.pairs = pairs
         self.claims = claims
         self.definition = definition
+        self.ledger = ledger
+        self.due = due
     }
 }
 
 extension GateSubject.Pair {
     fileprivate init(
-        _ table: ProtectedTable, _ definition: PipelineDefinition, _ truths: [AggregateTable]
+        _ table: ProtectedTable, _ definition: PipelineDefinition, _ truths: [AggregateTable]?
     ) throws(ProtectionError) {
         func truth(_ measure: String) -> AggregateTable? {
-            truths.first { $0.measure == measure && $0.quarter == table.quarter }
+            truths?.first { $0.measure == measure && $0.quarter == table.quarter }
         }
-        guard let measure = definition.measure(table.measure), let own = truth(table.measure),
+        let own = truth(table.measure)
+        guard let measure = definition.measure(table.measure), truths == nil || own != nil,
             let vintage = definition.disclosure.vintages.first(where: { $0.epoch == table.epoch })
         else {
             throw ProtectionError(
@@ -49,12 +62,13 @@ extension GateSubject.Pair {
         }
         let plan = try ProtectionPlan(measure, quarter: table.quarter, vintage: vintage, definition: definition)
         self.init(
-            plan: plan, published: table, truth: own, wholes: try plan.totals(of: measure.partOf.flatMap(truth)))
+            plan: plan, published: table, truth: own,
+            wholes: own == nil ? [:] : try plan.totals(of: measure.partOf.flatMap(truth)))
     }
 
     /// Published and true values of the communes that reported, in code order.
     var communes: [(area: ProtectedTable.Area, truth: AggregateTable.Counts)] {
-        truth.reported.compactMap { commune, counts in
+        (truth?.reported ?? []).compactMap { commune, counts in
             published.area(AreaCode(commune: commune)).map { ($0, counts) }
         }
     }

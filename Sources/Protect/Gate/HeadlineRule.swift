@@ -16,7 +16,7 @@ struct HeadlineRule: GateRule {
 
     /// A commune has values exactly if it reported.
     private func holes(_ pair: GateSubject.Pair) -> [GateFinding] {
-        pair.truth.areas.compactMap { commune, area in
+        (pair.truth?.areas ?? []).compactMap { commune, area in
             let code = AreaCode(commune: commune)
             let expected: MissingReason? = if case .missing(let reason) = area { reason } else { nil }
             guard let published = pair.published.area(code) else {

@@ -13,6 +13,7 @@ struct Publication {
     let candidate: ReleaseCandidate
     let history: PublishedHistory
     let clock: ReleaseClock
+    let seal: @Sendable (Int64) throws -> Void
 
     func run(nextRelease: CivilDate, isRehearsal: Bool) throws -> PublishOutcome {
         let pending = try isRehearsal ? nil : writer.pending(candidate, live)
@@ -29,6 +30,7 @@ struct Publication {
             try writer.state.removeTree("publish/\(id)")
             return .rehearsed(release, warnings: warnings)
         }
+        try seal(release.publishedAt)
         try history.adding(release.observations).write(for: id, in: writer.historyFolder)
         if pending == nil { try moveSnapshot(id) }
         try generation.switch(to: staged)

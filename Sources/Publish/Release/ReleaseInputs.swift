@@ -14,15 +14,19 @@ package struct ReleaseInputs: Sendable {
     package let checks: Checks
     /// Local day of the next planned release.
     package let nextRelease: CivilDate
+    /// Called once the gate has passed and before anything becomes visible, with the second of publication: from then on
+    /// only these figures can be published.
+    package let seal: @Sendable (Int64) throws -> Void
 
     package init(
         tables: [ProtectedTable], periods: [Quarter], coverage: [Coverage], checks: @escaping Checks,
-        nextRelease: CivilDate
+        nextRelease: CivilDate, seal: @escaping @Sendable (Int64) throws -> Void = { _ in }
     ) {
         self.tables = tables
         self.periods = periods
         self.coverage = coverage
         self.checks = checks
         self.nextRelease = nextRelease
+        self.seal = seal
     }
 }

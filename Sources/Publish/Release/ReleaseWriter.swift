@@ -43,7 +43,7 @@ package struct ReleaseWriter {
         let publication = Publication(
             writer: self, gate: ReleaseGate(outside: inputs.checks), site: site, live: live, previous: previous,
             previousTable: try previous.map { try release(at: web.snapshot($0.id)).observations },
-            candidate: candidate, history: history, clock: clock)
+            candidate: candidate, history: history, clock: clock, seal: inputs.seal)
         return try publication.run(nextRelease: inputs.nextRelease, isRehearsal: isRehearsal)
     }
 
@@ -53,6 +53,11 @@ package struct ReleaseWriter {
             throw PublishError(.incomplete, "nothing was published yet", remedy: "run nq57 publish without --site-only")
         }
         return try renew(site, live)
+    }
+
+    /// The id of the live snapshot; nil before the first.
+    package func liveSnapshotID() throws -> String? {
+        try web.live()?.snapshotID
     }
 
     /// The live release, read back and verified; nil before the first.

@@ -1,0 +1,30 @@
+import Cells
+import DurableFiles
+
+/// Who reported what when a quarter was sealed: a hole stays a hole of that vintage, whatever comes later.
+///
+/// Kept beside the ledger as `ledger/<quarter>.coverage.csv`, written before the seal; every line is published, too.
+struct SealedCoverage {
+    let state: DurableFolder
+
+    /// Nil if the quarter was never sealed.
+    func units(_ quarter: Quarter) throws -> [JudgedUnit]? {
+        let name = name(quarter)
+        guard state.exists(name) else { return nil }
+        let lines = String(decoding: try state.read(name), as: UTF8.self).split(separator: "\n")
+        let units = lines.compactMap { JudgedUnit(line: $0, quarter: quarter) }
+        guard units.count == lines.count else {
+            throw RunError(
+                code: "damagedState", message: "\(name) holds lines that are none of ours.",
+                remedy: "restore the folder ledger of the state from its copy", status: .state)
+        }
+        return units
+    }
+
+    func write(_ units: [JudgedUnit], of quarter: Quarter) throws {
+        let text = units.map { $0.line + "\n" }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined()
+        try state.write(Array(text.utf8), to: name(quarter))
+    }
+
+    private func name(_ quarter: Quarter) -> String { "ledger/\(quarter).coverage.csv" }
+}

@@ -1,0 +1,76 @@
+import Crypto
+import DurableFiles
+package import Cells
+package import Definition
+
+/// A protected table with all that the ledger says of it, ready to be sealed.
+package struct SealedVintage: Sendable {
+    let key: VintageKey
+    let files: ProtectedFiles
+    private let table: ProtectedTable
+    private let families: [[String]]
+    private let facts: Facts
+    private let truthMAC: String
+
+    /// What the ledger records beside a table.
+    package struct Facts: Sendable {
+        /// The day since which the communes are what they are.
+        package let geography: String
+        package let kid: String
+        /// Of `disclosure.yaml`.
+        package let policySHA256: String
+        /// `K_ledger`, 32 bytes.
+        package let ledgerKey: [UInt8]
+
+        package init(geography: String, kid: String, policySHA256: String, ledgerKey: [UInt8]) {
+            self.geography = geography
+            self.kid = kid
+            self.policySHA256 = policySHA256
+            self.ledgerKey = ledgerKey
+        }
+    }
+
+    /// `truth` are the exact counts that the table was drawn from.
+    ///
+    /// - Errors: `measureUnprotectable`.
+    package init(
+        _ table: ProtectedTable, truth: AggregateTable, definition: PipelineDefinition, facts: Facts
+    ) throws(ProtectionError) {
+        guard let measure = definition.measure(table.measure),
+            let vintage = definition.disclosure.vintages.first(where: { $0.epoch == table.epoch })
+        else {
+            throw ProtectionError(
+                .measureUnprotectable, measure: table.measure, quarter: table.quarter, detail: "no such measure")
+        }
+        let plan = try ProtectionPlan(measure, quarter: table.quarter, vintage: vintage, definition: definition)
+        key = VintageKey(measure: table.measure, quarter: table.quarter, epoch: table.epoch)
+        files = table.files(plan)
+        self.table = table
+        self.facts = facts
+        families = [measure.family1, measure.family2].filter { !$0.isEmpty }
+        let bytes = plan.truthBytes(truth)
+        truthMAC = SHA256Hex.hex(
+            HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: facts.ledgerKey)))
+    }
+
+    func entry(sequence: Int64, at: String, previous: String) -> VintageEntry {
+        VintageEntry(
+            sequence: sequence, at: at, measure: key.measure, quarter: key.quarter, epoch: key.epoch,
+            vintage: table.vintage, base: table.base, attempts: 1, unitsReporting: table.unitsReporting,
+            unitsExpected: table.unitsExpected, families: families, pool: table.pool,
+            cubeSHA256: SHA256Hex.of(files.cells), headlinesSHA256: SHA256Hex.of(files.headlines),
+            tableSHA256: SHA256Hex.of(files.manifest), geography: facts.geography, kid: facts.kid,
+            policySHA256: facts.policySHA256, truthMAC: truthMAC, previous: previous)
+    }
+}
+
+extension ProtectionPlan {
+    /// The canonical bytes of the true cube; of a stock, which has none, the lines `commune,total`.
+    fileprivate func truthBytes(_ truth: AggregateTable) -> [UInt8] {
+        guard hasCube else {
+            return truth.reported.flatMap { Array("\($0.commune),\($0.counts.total)\n".utf8) }
+        }
+        let cube = Cube(truth.reported, family1: family1, family2: family2)
+        return Cube.canonicalBytes(cube.cells(cube.circulation.counts))
+    }
+}

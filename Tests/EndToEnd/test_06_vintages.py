@@ -1,0 +1,100 @@
+"""What was published stays as it was published: sealed once, repeated byte for byte, refused if the ledger is not whole."""
+import json
+import shutil
+
+import pytest
+
+from city import City, digests
+
+OFF = "00004"
+
+
+def reports(city):
+    return json.loads(sorted((city.state / "runs").iterdir())[-1].joinpath("report.json").read_text())
+
+
+@pytest.fixture()
+def sealed(city, work, nq57, tmp_path) -> City:
+    """A city that was published once, with sources of its own."""
+    sealed = City(nq57, tmp_path / "sealed", sources=tmp_path / "sources", dossiers=city.dossiers)
+    shutil.copytree(city.sources, sealed.sources)
+    shutil.copytree(city.state, sealed.state)
+    shutil.copytree(city.output, sealed.output, symlinks=True)
+    return sealed
+
+
+def test_late_changes_do_not_move_a_sealed_quarter(sealed):
+    """Other rows in the same quarters: the figures about people stay, and nothing is read for them."""
+    before = digests(sealed.output)
+    sealed.seed = 58
+    sealed.synthesise()
+    assert sealed.run().returncode == 0, sealed.last.stderr
+    assert digests(sealed.output) == before
+    assert reports(sealed)["units"] == {}
+
+
+def test_a_draw_is_never_repeated(sealed):
+    """Even counted and drawn again, by hand, a sealed table is not touched."""
+    before = digests(sealed.output)
+    ledger = digests(sealed.state / "ledger")
+    sealed.seed = 58
+    sealed.synthesise()
+    for verb, more in (("extract", ("--quarters", "2025-Q3..2025-Q4", "--refresh")), ("aggregate", ()), ("publish", ())):
+        assert sealed.run(*more, verb=verb).returncode in (0, 3), sealed.last.stderr
+    people = {"g5-dossiers-received", "g1-people-trained"}
+    rows = {
+        (r["indicator_id"], r["ref_area"], r["time_period"], r["breakdown"]): r["obs_value"]
+        for r in sealed.observations() if r["indicator_id"] in people
+    }
+    sealed.output = sealed.output
+    assert digests(sealed.state / "ledger") == ledger
+    first = sorted((sealed.output / "snapshots").iterdir())[0]
+    old = {
+        (r["indicator_id"], r["ref_area"], r["time_period"], r["breakdown"]): r["obs_value"]
+        for r in sealed.observations(first) if r["indicator_id"] in people
+    }
+    assert rows == old
+    for name, digest in before.items():
+        if name.startswith("snapshots/"):
+            assert digests(sealed.output)[name] == digest
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut", "value"])
+def test_a_ledger_that_is_not_whole_stops_everything(sealed, damage):
+    ledger = sealed.state / "ledger" / "ledger.ndjson"
+    before = digests(sealed.output)
+    if damage == "gone":
+        shutil.rmtree(sealed.state / "ledger")
+    elif damage == "cut":
+        ledger.write_bytes(ledger.read_bytes()[:-40])
+    else:
+        value = sorted((sealed.state / "ledger").glob("dossiers-received.*.headlines.csv"))[0]
+        value.write_bytes(value.read_bytes().replace(b"exact", b"exacT", 1))
+    assert sealed.run().returncode == 74, sealed.last.stderr
+    assert "ledger" in sealed.last.stderr and "restore" in sealed.last.stderr
+    assert digests(sealed.output) == before
+
+
+def test_a_quarter_waits_for_a_commune_and_then_goes_without_it(city, work, nq57, tmp_path):
+    """Lag over since 30 January 2026: until 9 February the last quarter waits for all; the earlier one does not."""
+    city = City(nq57, tmp_path / "waiting", dossiers=20_000, as_of="2026-02-05")
+    city.synthesise("--faults", f"off:{OFF}")
+    assert city.run().returncode == 3, city.last.stderr
+    assert {row["time_period"] for row in city.observations()} == {"2025-Q3"}
+    status = city.run(verb="status")
+    assert "2025-Q4 waits" in status.stdout, status.stdout
+    city.as_of = "2026-02-10"
+    assert city.run().returncode == 3, city.last.stderr
+    rows = {
+        (r["ref_area"], r["time_period"]): r for r in city.observations()
+        if r["indicator_id"] == "g5-dossiers-received" and r["breakdown"] == "_T"
+    }
+    assert rows[("x" + OFF, "2025-Q4")]["missing_reason"] == "not_reported"
+    # The commune comes back: a hole of this vintage for good.
+    city.synthesise()
+    assert city.run().returncode in (0, 3), city.last.stderr
+    again = {
+        (r["ref_area"], r["time_period"]): r["missing_reason"] for r in city.observations()
+        if r["indicator_id"] == "g5-dossiers-received" and r["breakdown"] == "_T"
+    }
+    assert again == {key: row["missing_reason"] for key, row in rows.items()}

@@ -1,0 +1,125 @@
+import Cells
+import Definition
+import DurableFiles
+import Foundation
+import Testing
+
+@testable import Protect
+
+@Suite struct VintageLedgerTests {
+    private let city: MadeUpCity
+    private let folder: DurableFolder
+
+    init() throws {
+        city = try MadeUpCity(quarter: thirdQuarter)
+        let path = FileManager.default.temporaryDirectory.path + "/nq57-ledger-\(UUID().uuidString)"
+        folder = DurableFolder(path: path, temporary: path + "/tmp")
+        try folder.create()
+    }
+
+    @Test func `sealed tables are read back as they were, and a second seal of the same adds nothing`() throws {
+        let vintages = try sealed()
+        var ledger = try VintageLedger(reading: folder)
+        try ledger.seal(vintages, at: "2026-11-15T02:00:00Z")
+        let lines = try folder.read("ledger/ledger.ndjson")
+        try ledger.seal(vintages, at: "2027-01-01T00:00:00Z")
+        #expect(try folder.read("ledger/ledger.ndjson") == lines)
+        let again = try VintageLedger(reading: folder)
+        #expect(again.entries.count == vintages.count && again.entries == ledger.entries)
+        #expect(again.isSealed(thirdQuarter, epoch: 0) && !again.isSealed(thirdQuarter.next, epoch: 0))
+        for vintage in vintages {
+            let table = try #require(try again.table(vintage.key, definition: city.definition))
+            #expect(table.cellsSHA256 == again.entry(vintage.key)?.cubeSHA256)
+        }
+        try remove()
+    }
+
+    @Test func `other values for a sealed vintage are refused`() throws {
+        let first = try sealed()
+        var ledger = try VintageLedger(reading: folder)
+        try ledger.seal(first, at: "2026-11-15T02:00:00Z")
+        let second = try sealed(drawKey: testKey.reversed())
+        let error = #expect(throws: LedgerError.self) { try ledger.seal(second, at: "2026-11-16T02:00:00Z") }
+        #expect(error?.code == .alreadySealed)
+        #expect(try VintageLedger(reading: folder).entries.count == first.count)
+        try remove()
+    }
+
+    @Test func `a line that was changed, taken out or cut is found`() throws {
+        var ledger = try VintageLedger(reading: folder)
+        try ledger.seal(try sealed(), at: "2026-11-15T02:00:00Z")
+        let bytes = try folder.read("ledger/ledger.ndjson")
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0 + "\n" }
+        var taken = lines
+        taken.remove(at: 1)
+        let damaged = [
+            taken.joined(), lines.joined().replacingOccurrences(of: "\"base\":5", with: "\"base\":3"),
+            String(lines.joined().dropLast()), lines.joined() + lines[0],
+        ]
+        for text in damaged {
+            try folder.write(Array(text.utf8), to: "ledger/ledger.ndjson")
+            let error = #expect(throws: LedgerError.self) { try VintageLedger(reading: folder) }
+            #expect(error?.code == .damaged)
+        }
+        try remove()
+    }
+
+    @Test func `a changed value is found when it is read`() throws {
+        let vintages = try sealed()
+        var ledger = try VintageLedger(reading: folder)
+        try ledger.seal(vintages, at: "2026-11-15T02:00:00Z")
+        let key = try #require(vintages.first { !$0.files.cells.isEmpty }).key
+        let name = "ledger/\(key.measure).\(key.quarter).\(key.epoch).csv"
+        var bytes = try folder.read(name)
+        bytes[bytes.count - 2] ^= 1
+        try folder.write(bytes, to: name)
+        let error = #expect(throws: LedgerError.self) { try ledger.table(key, definition: city.definition) }
+        #expect(error?.code == .damaged)
+        try remove()
+    }
+
+    @Test func `the copy may lag, but never lead`() throws {
+        let copy = DurableFolder(path: folder.path + "/copy", temporary: folder.path + "/copy-tmp")
+        let vintages = try sealed()
+        var ledger = try VintageLedger(reading: folder, copy: copy)
+        try ledger.seal(Array(vintages.prefix(3)), at: "2026-11-15T02:00:00Z")
+        #expect(try copy.read("ledger/ledger.ndjson") == folder.read("ledger/ledger.ndjson"))
+        let short = try folder.read("ledger/ledger.ndjson")
+        try ledger.seal(vintages, at: "2026-11-16T02:00:00Z")
+        try copy.write(short, to: "ledger/ledger.ndjson")
+        #expect(try VintageLedger(reading: folder, copy: copy).entries.count == vintages.count)
+        try copy.write(try folder.read("ledger/ledger.ndjson"), to: "ledger/ledger.ndjson")
+        try folder.write(short, to: "ledger/ledger.ndjson")
+        let error = #expect(throws: LedgerError.self) { try VintageLedger(reading: folder, copy: copy) }
+        #expect(error?.code == .cut)
+        try remove()
+    }
+
+    @Test func `G09 refuses a quarter that is not due and values other than the sealed ones`() throws {
+        var ledger = try VintageLedger(reading: folder)
+        try ledger.seal(try sealed(), at: "2026-11-15T02:00:00Z")
+        let findings = { (key: [UInt8], due: [Quarter]) in
+            VintageRule().findings(
+                try GateSubject(
+                    definition: city.definition, published: try city.published(drawKey: key), truth: city.truth,
+                    ledger: ledger, due: due, claims: []))
+        }
+        #expect(try findings(testKey, [thirdQuarter]).isEmpty)
+        #expect(try !findings(testKey, []).isEmpty)
+        #expect(try !findings(testKey.reversed(), [thirdQuarter]).isEmpty)
+        try remove()
+    }
+
+    private func sealed(drawKey: [UInt8] = testKey) throws -> [SealedVintage] {
+        let facts = SealedVintage.Facts(
+            geography: "2025-07-01", kid: "k1", policySHA256: "policy", ledgerKey: testKey)
+        return try zip(city.published(drawKey: drawKey), city.truth).compactMap { table, truth in
+            guard city.definition.measure(table.measure)?.protection == .rounded else { return nil }
+            return try SealedVintage(table, truth: truth, definition: city.definition, facts: facts)
+        }
+    }
+
+    private func remove() throws {
+        try FileManager.default.removeItem(atPath: folder.path)
+    }
+}
