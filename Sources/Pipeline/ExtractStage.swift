@@ -14,13 +14,12 @@ struct ExtractStage: Sendable {
     let store: StagingStore
     let log: EventLog
     let progress: ProgressReporter
-    /// Quarters that are read unless others are named.
-    let openQuarters: [Quarter]
+    let quarters: [Quarter]
     private let waited = WaitedTime()
 
     init(
         definition: PipelineDefinition, identity: RunIdentity, options: RunOptions, keys: PseudonymKeys,
-        store: StagingStore, log: EventLog, progress: ProgressReporter, openQuarters: [Quarter]
+        store: StagingStore, log: EventLog, progress: ProgressReporter, quarters: [Quarter]
     ) {
         self.definition = definition
         self.identity = identity
@@ -29,7 +28,7 @@ struct ExtractStage: Sendable {
         self.store = store
         self.log = log
         self.progress = progress
-        self.openQuarters = openQuarters
+        self.quarters = quarters
     }
 
     /// - Shapes: one outcome per source that was asked, in order of id.
@@ -63,7 +62,7 @@ struct ExtractStage: Sendable {
             settings: definition.settings.extraction, datasets: datasets, layouts: definition.layouts,
             codeLists: definition.codeLists, communes: Set(definition.communes.map(\.code)),
             fileDigests: definition.fileDigests, firstQuarter: definition.settings.firstQuarter, asOf: identity.asOf,
-            quarters: options.quarters ?? openQuarters, isSynthetic: definition.settings.isSynthetic, keys: keys,
+            quarters: quarters, isSynthetic: definition.settings.isSynthetic, keys: keys,
             store: store, run: identity.id, tool: RunIdentity.toolVersion, refresh: options.isRefreshing,
             accepted: options.accepted, isInterrupted: { Interruption.status != nil })
     }

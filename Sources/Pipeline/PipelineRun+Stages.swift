@@ -29,11 +29,13 @@ extension PipelineRun {
         return ledger
     }
 
-    /// Reads the quarters that are due and not sealed, or those named.
+    /// Reads the quarters that are due and not sealed, or those named. With none, no source is disturbed.
     func extract(_ store: StagingStore, _ ledger: VintageLedger) -> [SourceOutcome] {
-        ExtractStage(
+        let quarters = options.quarters ?? due.filter { !ledger.isSealed($0, epoch: vintage.epoch) }
+        guard !quarters.isEmpty else { return [] }
+        return ExtractStage(
             definition: definition, identity: identity, options: options, keys: keys, store: store, log: log,
-            progress: progress, openQuarters: due.filter { !ledger.isSealed($0, epoch: vintage.epoch) }
+            progress: progress, quarters: quarters
         ).extract()
     }
 
@@ -62,8 +64,10 @@ extension PipelineRun {
     }
 
     /// Who reports what. A run that does not extract judges by the faults of the last one that did.
-    func coverage(_ store: StagingStore, _ report: inout RunReport) throws -> CoverageLedger {
-        if report.units.isEmpty, let last = try RunArchive(state: state.files).lastExtraction() {
+    func coverage(
+        _ store: StagingStore, hasExtracted: Bool, _ report: inout RunReport
+    ) throws -> CoverageLedger {
+        if !hasExtracted, let last = try RunArchive(state: state.files).lastExtraction() {
             report.faults = last.faults
             report.gaps = last.gaps
             if last.status == .partial { report.status = .partial }

@@ -28,7 +28,7 @@ package struct PipelineRun {
             let outcomes: [SourceOutcome] = try timed("extract", &report) { extract(store, ledger) }
             try note(outcomes, &report)
         }
-        let coverage = try coverage(store, &report)
+        let coverage = try coverage(store, hasExtracted: stages.contains(.extract), &report)
         let periods = periods(coverage, ledger, &report)
         guard stages.contains(.aggregate) || stages.contains(.publish) else { return }
         guard report.mayPublish, !periods.isEmpty else { return }

@@ -20,7 +20,7 @@ package struct RunArchive: Sendable {
     /// The last run that ended and read sources.
     package func lastExtraction() throws -> RunReport? {
         for run in try folder.list().reversed() {
-            if let report = try report(of: run), !report.units.isEmpty { return report }
+            if let report = try report(of: run), report.hasExtracted { return report }
         }
         return nil
     }

@@ -13,6 +13,7 @@ extension RunReport {
         ]
         lines += units.sorted { $0.key < $1.key }.map { "| \($0.key) | \($0.value) |" }
         lines += ["", "\(rows) rows staged.", ""]
+        lines += waiting.map { "\($0) is due and waits for communes that have not reported yet.\n" }
         lines += faultLines + quarantineLines + coverageLines
         return lines.joined(separator: "\n") + "\n"
     }

@@ -75,6 +75,9 @@ package struct RunReport: Sendable {
 }
 
 extension RunReport {
+    /// Whether sources were asked, even if none had an open quarter.
+    var hasExtracted: Bool { stages.contains { $0.name == "extract" } }
+
     package var json: JSONValue {
         .object([
             "schema": "nq57/run-report/1", "run": .string(run), "as_of": .string(asOf.iso),

@@ -68,7 +68,15 @@ package struct StatusScreen: Sendable {
             "Live        \(snapshot ?? "nothing is published yet")",
             "Due         \(due.isEmpty ? "no quarter yet" : due.map(\.description).joined(separator: ", "))",
             "Next        \(next.iso) (\(due.last.map { $0.next.description } ?? definition.settings.firstQuarter.description))",
-        ]
+        ] + waitingLines
+    }
+
+    /// Due quarters that are not published yet, because some commune may still report.
+    private var waitingLines: [String] {
+        let days = (definition.disclosure.vintages.last?.lagDays ?? 0) + definition.settings.quorum.waitForAllDays
+        return (report?.waiting ?? []).map { quarter in
+            "            \(quarter) waits for all communes until \(quarter.lastDay.adding(days: days).iso)"
+        }
     }
 
     private var coverageLines: [String] {
