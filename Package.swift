@@ -48,6 +48,7 @@ let package = Package(
         module("Columns"),
         module("Cells", uses: ["CanonicalJSON"]),
         module("DurableFiles", uses: [crypto]),
+        module("Lattice", uses: ["Cells"]),
 
         // Formats and clients.
         module("Compression", uses: ["CZlib", "CZstandard"]),
@@ -90,14 +91,15 @@ let package = Package(
         .executableTarget(
             name: "nq57",
             dependencies: [
-                "Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Pipeline", "PostgresClient",
-                "Synthesis", argumentParser,
+                "Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Lattice", "Pipeline",
+                "PostgresClient", "Synthesis", argumentParser,
             ],
             swiftSettings: settings),
 
         tests("Aggregate", uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles"]),
         tests("Anonymise", uses: ["Cells", "Columns", "Definition", "DurableFiles", crypto]),
         tests("CanonicalJSON"),
+        tests("Cells"),
         tests("Compression"),
         tests("Definition", uses: ["Cells", "PostgresClient", "SQLiteClient"]),
         tests("DurableFiles"),
@@ -107,6 +109,7 @@ let package = Package(
                 "Anonymise", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "PostgresClient",
                 "SQLiteClient",
             ], excluding: ["Golden"]),
+        tests("Lattice", uses: ["Cells"]),
         tests("Parquet", uses: ["Columns", "Compression"]),
         tests("Pipeline", uses: ["Cells", "Definition"]),
         tests("PostgresClient"),

@@ -17,6 +17,6 @@ struct NQ57Command: ParsableCommand {
         version: "nq57 \(RunIdentity.toolVersion)",
         subcommands: [
             CheckCommand.self, SynthesiseCommand.self, RunCommand.self, ExtractCommand.self, AggregateCommand.self,
-            PublishCommand.self, StatusCommand.self, ExplainCommand.self, KeyCommand.self,
+            PublishCommand.self, StatusCommand.self, ExplainCommand.self, KeyCommand.self, LatticeCommand.self,
         ])
 }
