@@ -7,7 +7,8 @@ import Testing
     }
 
     @Test func `rows become levels`() throws {
-        let hierarchy = try Hierarchy(column: "age", rows: [["1", "low", "*"], ["2", "low", "*"], ["7", "high", "*"]])
+        let rows = [["1", "low", "*"], ["2", "low", "*"], ["7", "high", "*"]]
+        let hierarchy = try Hierarchy(column: "age", rows: rows)
         #expect(hierarchy.levels == 3 && hierarchy.height == 2 && hierarchy.values == 3)
         #expect(hierarchy.labels == [["1", "2", "7"], ["low", "high"], ["*"]])
         #expect(hierarchy.code(of: "7") == 2 && hierarchy.code(of: "low") == nil)

@@ -4,6 +4,8 @@ import Testing
 @Suite struct LatticeSearchTests {
     private let ages = [["21", "20s", "*"], ["22", "20s", "*"], ["35", "30s", "*"], ["36", "30s", "*"]]
     private let sexes = [["m", "*"], ["f", "*"]]
+    /// Two classes of three, and one person alone.
+    private let sevenPeople = (0..<3).flatMap { _ in [["21", "m"], ["22", "m"]] } + [["35", "f"]]
 
     private func table(_ records: [[String]], _ rows: [[[String]]]) throws -> LatticeTable {
         let hierarchies = try rows.enumerated().map { try Hierarchy(column: "c\($0)", rows: $1) }
@@ -30,8 +32,7 @@ import Testing
     }
 
     @Test func `a removed person loses every bit of every column`() throws {
-        let records = Array(repeating: ["21", "m"], count: 3) + Array(repeating: ["22", "m"], count: 3) + [["35", "f"]]
-        let table = try table(records, [ages, sexes])
+        let table = try table(sevenPeople, [ages, sexes])
         let found = try optimum(table, k: 3, limit: 1)
         #expect(found.node.levels == [0, 0])
         #expect(abs(found.loss - 2 * 2.807354922057604) < 1e-9, "log2 7 for age and for sex")
@@ -39,8 +40,7 @@ import Testing
     }
 
     @Test func `each loss has its formula's value`() throws {
-        let records = Array(repeating: ["21", "m"], count: 3) + Array(repeating: ["22", "m"], count: 3) + [["35", "f"]]
-        let table = try table(records, [ages, sexes])
+        let table = try table(sevenPeople, [ages, sexes])
         let node = LatticeNode([1, 0])
         let log7 = 2.807354922057604
         let expected: [LossMeasure: Double] = [

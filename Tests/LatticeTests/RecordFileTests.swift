@@ -51,8 +51,8 @@ import Testing
 
     @Test func `a hierarchy is found by its column's name, the nearest form first`() throws {
         let files = [
-            "age.csv": "1;*", "adult_hierarchy_age.csv": "2;*", "adult_hierarchy_sex.csv": "m;*", "other_sex.csv": "f;*",
-            "adult_zip_code.csv": "1000;*",
+            "age.csv": "1;*", "adult_hierarchy_age.csv": "2;*", "adult_hierarchy_sex.csv": "m;*",
+            "other_sex.csv": "f;*", "adult_zip_code.csv": "1000;*",
         ]
         try withFiles(files) { folder in
             let hierarchies = try HierarchyFolder(folder)
