@@ -19,75 +19,85 @@ package struct FrequencyTable: Sendable {
         let rows = keys.count / width
         precondition(rows < Int(Int32.max), "group numbers fit 32 bits")
         precondition(weights.map { $0.count == rows } ?? true, "one weight per row")
-        var counter = Counter(rows: rows, width: width)
-        if width == 1 {
-            counter.countWords(keys, weights)
-        } else {
-            counter.countWideKeys(keys, weights)
-        }
+        let counted =
+            width == 1 ? Probing(rows: rows).counted(keys, weights) : Probing(rows: rows).counted(keys, width, weights)
         self.width = width
-        groups = counter.groups
-        self.keys = counter.keys
-        counts = counter.counts
+        groups = counted.groups
+        self.keys = counted.keys
+        counts = counted.counts
     }
 }
 
 /// Open addressing with linear probing, at most half full; a slot holds a group's number.
-private struct Counter {
-    private let width: Int
+private struct Probing {
+    typealias Counted = (groups: [Int32], keys: [UInt64], counts: [Int])
+
+    private let slots: Int
     private let shift: UInt64
-    private let mask: Int
-    private var slots: [Int32]
-    private(set) var groups: [Int32]
-    private(set) var keys: [UInt64] = []
-    private(set) var counts: [Int] = []
 
-    init(rows: Int, width: Int) {
+    init(rows: Int) {
         let bits = max(4, Int.bitWidth - (max(rows, 1) * 2 - 1).leadingZeroBitCount)
-        self.width = width
+        slots = 1 << bits
         shift = UInt64(64 - bits)
-        mask = 1 << bits - 1
-        slots = Array(repeating: -1, count: 1 << bits)
-        groups = Array(repeating: 0, count: rows)
     }
 
-    mutating func countWords(_ rows: [UInt64], _ weights: [Int]?) {
-        for row in rows.indices {
-            let key = rows[row]
-            var slot = Int(truncatingIfNeeded: scrambled(key) &>> shift)
-            while slots[slot] >= 0 && keys[Int(slots[slot])] != key {
-                slot = (slot &+ 1) & mask
+    /// Keys of one word, the case that matters: nothing is allocated, and no array checked for being shared, per row.
+    func counted(_ rows: [UInt64], _ weights: [Int]?) -> Counted {
+        var groupOfSlot = [Int32](repeating: -1, count: slots)
+        var groups = [Int32](repeating: 0, count: rows.count)
+        var keys = [UInt64](repeating: 0, count: rows.count)
+        var counts = [Int](repeating: 0, count: rows.count)
+        var used: Int32 = 0
+        do {
+            var groupOfSlot = groupOfSlot.mutableSpan
+            var groups = groups.mutableSpan
+            var keys = keys.mutableSpan
+            var counts = counts.mutableSpan
+            for row in rows.indices {
+                let key = rows[row]
+                var slot = Int(truncatingIfNeeded: scrambled(key) &>> shift)
+                var group = groupOfSlot[slot]
+                while group >= 0 && keys[Int(group)] != key {
+                    slot = (slot &+ 1) & (slots &- 1)
+                    group = groupOfSlot[slot]
+                }
+                if group < 0 {
+                    group = used
+                    used &+= 1
+                    groupOfSlot[slot] = group
+                    keys[Int(group)] = key
+                }
+                groups[row] = group
+                counts[Int(group)] += weights?[row] ?? 1
             }
-            if slots[slot] < 0 {
-                slots[slot] = Int32(truncatingIfNeeded: counts.count)
-                keys.append(key)
-                counts.append(0)
-            }
-            groups[row] = slots[slot]
-            counts[Int(slots[slot])] += weights?[row] ?? 1
         }
+        return (groups, Array(keys.prefix(Int(used))), Array(counts.prefix(Int(used))))
     }
 
-    mutating func countWideKeys(_ rows: [UInt64], _ weights: [Int]?) {
+    /// Keys of several words.
+    func counted(_ rows: [UInt64], _ width: Int, _ weights: [Int]?) -> Counted {
+        var groupOfSlot = [Int32](repeating: -1, count: slots)
+        var groups = [Int32](repeating: 0, count: rows.count / width)
+        var keys: [UInt64] = []
+        var counts: [Int] = []
+        func isKey(of group: Int, _ key: ArraySlice<UInt64>) -> Bool {
+            keys[group * width..<(group + 1) * width].elementsEqual(key)
+        }
         for row in groups.indices {
-            let start = row * width
-            let hash = (start..<start + width).reduce(UInt64(0)) { scrambled($0 ^ rows[$1]) }
-            var slot = Int(truncatingIfNeeded: hash &>> shift)
-            while slots[slot] >= 0 && !isKey(of: Int(slots[slot]), at: start, in: rows) {
-                slot = (slot &+ 1) & mask
+            let key = rows[row * width..<(row + 1) * width]
+            var slot = Int(truncatingIfNeeded: key.reduce(UInt64(0)) { scrambled($0 ^ $1) } &>> shift)
+            while groupOfSlot[slot] >= 0, !isKey(of: Int(groupOfSlot[slot]), key) {
+                slot = (slot &+ 1) & (slots &- 1)
             }
-            if slots[slot] < 0 {
-                slots[slot] = Int32(truncatingIfNeeded: counts.count)
-                keys.append(contentsOf: rows[start..<start + width])
+            if groupOfSlot[slot] < 0 {
+                groupOfSlot[slot] = Int32(counts.count)
+                keys.append(contentsOf: key)
                 counts.append(0)
             }
-            groups[row] = slots[slot]
-            counts[Int(slots[slot])] += weights?[row] ?? 1
+            groups[row] = groupOfSlot[slot]
+            counts[Int(groupOfSlot[slot])] += weights?[row] ?? 1
         }
-    }
-
-    private func isKey(of group: Int, at start: Int, in rows: [UInt64]) -> Bool {
-        (0..<width).allSatisfy { keys[group * width + $0] == rows[start + $0] }
+        return (groups, keys, counts)
     }
 
     /// Spreads a key over all 64 bits; the upper ones are used.
