@@ -22,6 +22,13 @@ import Testing
         #expect(classes.isInOrder)
     }
 
+    @Test func `a value that a class lacks counts in its distance`() {
+        let outcomes = JudgedColumn(column("outcome", ["x", "x", "y", "z"]), l: 1, alpha: alpha)
+        let classes = EquivalenceClasses(
+            quasiIdentifiers: [column("place", ["a", "a", "b", "b"])], sensitive: [outcomes], k: 2)
+        #expect(classes.spreads.map(\.t) == [0.5])
+    }
+
     @Test func `a class of eleven equal outcomes is refused`() throws {
         let places = column("place", Array(repeating: "a", count: 11))
         let outcomes = column("outcome", Array(repeating: "refused", count: 11))
