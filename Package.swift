@@ -113,7 +113,7 @@ let package = Package(
         tests("Parquet", uses: ["Columns", "Compression"]),
         tests("Pipeline", uses: ["Cells", "Definition"]),
         tests("PostgresClient"),
-        tests("Protect", uses: ["Cells", "Definition", "DurableFiles", crypto]),
+        tests("Protect", uses: ["Cells", "Definition", "DurableFiles", "Lattice", crypto]),
         tests(
             "Publish",
             uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Protect"]),

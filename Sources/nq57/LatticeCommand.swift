@@ -12,7 +12,8 @@ struct LatticeCommand: ParsableCommand {
         discussion: """
             Reads a file of records with a heading, and for each quasi-identifier a hierarchy: a file without heading, \
             one row per value, fields from specific to general, separated by `;`. Values of a level that are equal \
-            must be equal at every later level. The file of column C is C.csv, else …_hierarchy_C.csv, else …_C.csv.
+            must be equal at every later level. The file of column C of D.csv is C.csv, else D_hierarchy_C.csv, else \
+            …_hierarchy_C.csv, else …_C.csv.
 
             A node takes one level per quasi-identifier, 0 being the value itself. Records that are equal at the node \
             form a class. A class that breaks k, l, α or t is removed; a node satisfies if at most --suppress of all \
@@ -91,7 +92,7 @@ struct LatticeCommand: ParsableCommand {
 
     private func search() throws -> RunStatus {
         let file = try RecordFile(data, separator: separator?.character)
-        let folder = try HierarchyFolder(hierarchies, separator: hierarchySeparator.character)
+        let folder = try HierarchyFolder(hierarchies, data: data, separator: hierarchySeparator.character)
         let table = try file.table(
             hierarchies: try quasiIdentifiers(in: file, folder).map { try folder.hierarchy(of: $0) },
             sensitive: models.columns)

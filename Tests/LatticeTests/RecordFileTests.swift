@@ -16,7 +16,7 @@ import Testing
         var error: LatticeError?
         try withFiles(files) { folder in
             do {
-                let hierarchies = try HierarchyFolder(folder)
+                let hierarchies = try HierarchyFolder(folder, data: folder + "/data.csv")
                 let file = try RecordFile(folder + "/data.csv")
                 _ = try file.table(hierarchies: try columns.map { try hierarchies.hierarchy(of: $0) }, sensitive: [])
             } catch let thrown as LatticeError {
@@ -34,7 +34,8 @@ import Testing
             let file = try RecordFile(folder + "/data.csv")
             #expect(file.columns == ["age", "sex"])
             let table = try file.table(
-                hierarchies: [try HierarchyFolder(folder).hierarchy(of: "sex")], sensitive: ["age"])
+                hierarchies: [try HierarchyFolder(folder, data: folder + "/data.csv").hierarchy(of: "sex")],
+                sensitive: ["age"])
             #expect(table.records == 2)
             #expect(table.sensitive[0].labels == ["21", "22"])
         }
@@ -42,7 +43,7 @@ import Testing
 
     @Test func `quoted fields hold separators, quotes and line ends`() throws {
         try withFiles(["data.csv": "\u{FEFF}a,b\n\"x, \"\"y\"\"\nz\",1\n", "b.csv": "1;*"]) { folder in
-            let hierarchies = try HierarchyFolder(folder)
+            let hierarchies = try HierarchyFolder(folder, data: folder + "/data.csv")
             let table = try RecordFile(folder + "/data.csv").table(
                 hierarchies: [try hierarchies.hierarchy(of: "b")], sensitive: ["a"])
             #expect(table.sensitive[0].labels == ["x, \"y\"\nz"])
@@ -52,13 +53,15 @@ import Testing
     @Test func `a hierarchy is found by its column's name, the nearest form first`() throws {
         let files = [
             "age.csv": "1;*", "adult_hierarchy_age.csv": "2;*", "adult_hierarchy_sex.csv": "m;*",
-            "other_sex.csv": "f;*", "adult_zip_code.csv": "1000;*",
+            "other_sex.csv": "f;*", "adult_zip_code.csv": "1000;*", "adult_hierarchy_job.csv": "a;*",
+            "data_hierarchy_job.csv": "b;*",
         ]
         try withFiles(files) { folder in
-            let hierarchies = try HierarchyFolder(folder)
+            let hierarchies = try HierarchyFolder(folder, data: folder + "/data.csv")
             #expect(try hierarchies.hierarchy(of: "age").labels[0] == ["1"])
             #expect(try hierarchies.hierarchy(of: "sex").labels[0] == ["m"])
             #expect(try hierarchies.hierarchy(of: "zip_code").labels[0] == ["1000"])
+            #expect(try hierarchies.hierarchy(of: "job").labels[0] == ["b"], "that of this file, not of another")
             #expect(!hierarchies.has("hierarchy"))
         }
     }

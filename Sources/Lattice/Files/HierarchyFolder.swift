@@ -2,21 +2,25 @@ import Foundation
 
 /// A folder with one hierarchy file per column.
 ///
-/// A file belongs to column *c* if its name without `.csv` is *c*, else if it ends in `_hierarchy_`*c*, else if it ends in
-/// `_`*c*. It has one row per value, fields from specific to general, separated by `;` unless told otherwise, no heading.
+/// A file belongs to column *c* of a file of records *d* if its name without `.csv` is *c*, else *d*`_hierarchy_`*c*, else
+/// if it ends in `_hierarchy_`*c*, else if it ends in `_`*c*. It has one row per value, fields from specific to general,
+/// separated by `;` unless told otherwise, no heading.
 ///
 /// - Errors: `missingHierarchy`, `ambiguousHierarchy`, `unreadableFile`, and those of `Hierarchy` with file and line.
 package struct HierarchyFolder: Sendable {
     private let folder: String
     private let separator: Character
+    private let data: String
     private let stems: [String]
 
-    package init(_ folder: String, separator: Character = ";") throws(LatticeError) {
+    /// `data`: path of the file of records.
+    package init(_ folder: String, data: String, separator: Character = ";") throws(LatticeError) {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             throw LatticeError(.unreadableFile, "the folder of hierarchies cannot be read", at: folder)
         }
         self.folder = folder
         self.separator = separator
+        self.data = URL(fileURLWithPath: data).deletingPathExtension().lastPathComponent
         stems = names.filter { $0.hasSuffix(".csv") }.map { String($0.dropLast(4)) }.sorted()
     }
 
@@ -45,7 +49,8 @@ package struct HierarchyFolder: Sendable {
 
     private func stems(of column: String) -> [String] {
         let rules: [(String) -> Bool] = [
-            { $0 == column }, { $0.hasSuffix("_hierarchy_" + column) }, { $0.hasSuffix("_" + column) },
+            { $0 == column }, { $0 == data + "_hierarchy_" + column }, { $0.hasSuffix("_hierarchy_" + column) },
+            { $0.hasSuffix("_" + column) },
         ]
         return rules.lazy.map { stems.filter($0) }.first { !$0.isEmpty } ?? []
     }
