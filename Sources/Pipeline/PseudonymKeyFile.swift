@@ -1,29 +1,103 @@
 import Anonymise
 import Glibc
 
-/// Makes the file that holds a new pseudonym key.
+/// The files of a pseudonym key: a new one, a look at one, its two shares.
+///
+/// Every error of the key itself ends with exit 77. Nothing is ever overwritten.
 package enum PseudonymKeyFile {
     /// Writes a new random key, mode 0600, and returns its `kid:kcv`.
     ///
     /// - Errors: exit 77 if something stands there already, 74 if it cannot be written.
-    package static func create(at path: String) throws -> String {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw refusal(path) }
-        defer { close(descriptor) }
+    package static func create(at path: String) throws(RunError) -> String {
         var bytes = KeyFile.new()
-        defer { for index in bytes.indices { bytes[index] = 0 } }
+        defer { wipe(&bytes) }
+        try write(bytes, to: path)
+        return try check(at: path, outside: [], isSynthetic: false)
+    }
+
+    /// Form, checksums, owner, mode and place of a key file; returns its `kid:kcv`.
+    ///
+    /// - Errors: exit 77 with what is wrong and what to do.
+    package static func check(
+        at path: String, outside folders: [String], isSynthetic: Bool
+    ) throws(RunError) -> String {
+        do {
+            return try KeyFile.read(path: path, outside: folders, isSynthetic: isSynthetic).checkValue
+        } catch {
+            throw refusal(error)
+        }
+    }
+
+    /// Writes the two shares of a key, mode 0600, and returns the `kid:kcv` that joins them again.
+    ///
+    /// - Errors: as `create`; when the second file cannot be written, the first is taken away again.
+    package static func split(_ path: String, into shares: (first: String, second: String)) throws(RunError) -> String {
+        var key = try read(path)
+        defer { wipe(&key) }
+        var parts = try guarding { () throws(KeyFileError) in try KeyShares.split(key, path: path) }
+        defer {
+            wipe(&parts.first)
+            wipe(&parts.second)
+        }
+        try write(parts.first, to: shares.first)
+        do {
+            try write(parts.second, to: shares.second)
+        } catch {
+            unsafe unlink(shares.first)
+            throw error
+        }
+        return parts.checkValue
+    }
+
+    /// Writes the key that two shares give together, if it is the one whose `kid:kcv` is expected.
+    ///
+    /// - Errors: as `create`; exit 77 if the shares do not belong together.
+    package static func join(
+        _ shares: (first: String, second: String), expecting checkValue: String, into path: String
+    ) throws(RunError) {
+        var first = try read(shares.first)
+        defer { wipe(&first) }
+        var second = try read(shares.second)
+        defer { wipe(&second) }
+        var key = try guarding { () throws(KeyFileError) in
+            try KeyShares.join((first, shares.first), (second, shares.second), expecting: checkValue)
+        }
+        defer { wipe(&key) }
+        try write(key, to: path)
+    }
+
+    private static func read(_ path: String) throws(RunError) -> [UInt8] {
+        try guarding { () throws(KeyFileError) in try GuardedFile.read(path: path, outside: []) }
+    }
+
+    private static func guarding<Result>(_ body: () throws(KeyFileError) -> Result) throws(RunError) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw refusal(error)
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String) throws(RunError) {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw unmade(path) }
+        defer { close(descriptor) }
         // The buffer lives for the call; a short write is an error.
-        let written = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+        let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
         guard written == bytes.count, fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else {
             unsafe unlink(path)
             throw RunError(
                 code: "keyUnwritable", message: "the key could not be written whole to \(path) (errno \(errno)).",
                 remedy: "free space on that disk; nothing was left there", status: .state)
         }
-        return try KeyFile.read(path: path, outside: [], isSynthetic: false).checkValue
     }
 
-    private static func refusal(_ path: String) -> RunError {
+    private static func refusal(_ error: KeyFileError) -> RunError {
+        RunError(
+            code: "keyRefused", message: "\(error.message) (\(error.path)).", remedy: error.remedy, status: .permission)
+    }
+
+    private static func unmade(_ path: String) -> RunError {
         guard errno == EEXIST else {
             return RunError(
                 code: "keyUnwritable", message: "\(path) cannot be made (errno \(errno)).",
@@ -33,5 +107,9 @@ package enum PseudonymKeyFile {
         return RunError(
             code: "keyExists", message: "\(path) exists; a key file is never overwritten.",
             remedy: "name another path, or keep the key that is there", status: .permission)
+    }
+
+    private static func wipe(_ bytes: inout [UInt8]) {
+        for index in bytes.indices { bytes[index] = 0 }
     }
 }

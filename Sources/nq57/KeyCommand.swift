@@ -1,10 +1,12 @@
 import ArgumentParser
+import Definition
 import Pipeline
 
 /// `nq57 key`: the key that turns identifiers into pseudonyms.
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "key", abstract: "The key of the pseudonyms.", subcommands: [New.self])
+        commandName: "key", abstract: "The key of the pseudonyms.",
+        subcommands: [New.self, Check.self, Split.self, Join.self])
 
     /// `nq57 key new PATH`
     struct New: ParsableCommand {
@@ -20,6 +22,84 @@ struct KeyCommand: ParsableCommand {
                 print(
                     "Wrote \(path), key \(checkValue). Keep two copies apart: without it no pseudonym can be made again."
                 )
+                return .success
+            }
+        }
+    }
+
+    /// `nq57 key check PATH`
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check", abstract: "Examine a key file: form, checksums, owner, mode, place; print kid:kcv.")
+
+        @Argument(help: "Path of the key file.")
+        var path: String
+
+        @Option(name: .long, help: "Folder of the definitions whose state and web root must not hold the key.")
+        var pipeline: String?
+
+        func run() throws {
+            try Failure.reported {
+                let settings = try pipeline.map { try PipelineDefinition(reading: $0).settings }
+                let checkValue = try PseudonymKeyFile.check(
+                    at: path, outside: [pipeline, settings?.paths.state, settings?.paths.output].compactMap { $0 },
+                    isSynthetic: settings?.isSynthetic ?? false)
+                print("\(path): in order, key \(checkValue).")
+                return .success
+            }
+        }
+    }
+
+    /// `nq57 key split PATH --into A B`
+    struct Split: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "split", abstract: "Write the two shares of a key, for two people; never overwrites a file.")
+
+        @Argument(help: "Path of the key file.")
+        var path: String
+
+        @Option(name: .long, parsing: .upToNextOption, help: "Paths of the two shares.")
+        var into: [String]
+
+        func validate() throws {
+            guard into.count == 2 else { throw ValidationError("--into takes the paths of two files.") }
+        }
+
+        func run() throws {
+            try Failure.reported {
+                let checkValue = try PseudonymKeyFile.split(path, into: (into[0], into[1]))
+                print(
+                    """
+                    Wrote \(into[0]) and \(into[1]): give them to two people. Together they are key \(checkValue); \
+                    nq57 key join asks for that value.
+                    """)
+                return .success
+            }
+        }
+    }
+
+    /// `nq57 key join A B --kcv KID:KCV --into PATH`
+    struct Join: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "join", abstract: "Write the key that two shares give together; never overwrites a file.")
+
+        @Argument(help: "Paths of the two shares, in either order.")
+        var shares: [String]
+
+        @Option(name: .long, help: "The key expected, as key split and unit manifests say it: k1:bea99286.")
+        var kcv: String
+
+        @Option(name: .long, help: "Path of the key file.")
+        var into: String
+
+        func validate() throws {
+            guard shares.count == 2 else { throw ValidationError("key join takes the paths of two shares.") }
+        }
+
+        func run() throws {
+            try Failure.reported {
+                try PseudonymKeyFile.join((shares[0], shares[1]), expecting: kcv, into: into)
+                print("Wrote \(into), key \(kcv).")
                 return .success
             }
         }

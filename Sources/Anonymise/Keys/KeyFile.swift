@@ -33,11 +33,28 @@ package enum KeyFile {
     }
 
     static func parse(_ bytes: [UInt8], path: String) throws(KeyFileError) -> PseudonymKeys {
+        var key = try parts(bytes, ofShare: nil, path: path)
+        defer { key.zeroKeys() }
+        return PseudonymKeys(root: key.root, rootID: key.rootID, fixed: key.fixed)
+    }
+
+    /// The two lines of a key file, or of one of its shares.
+    static func parts(
+        _ bytes: [UInt8], ofShare share: Int?, path: String
+    ) throws(KeyFileError) -> KeyShares.Parts {
         let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
         guard lines.count == 3, lines[2].isEmpty else { throw KeyFileError(.malformed, path: path) }
-        let (rootID, rootKey) = try parseLine(lines[0], role: "root", path: path)
-        let (_, fixedKey) = try parseLine(lines[1], role: "fixed", path: path)
-        return PseudonymKeys(root: rootKey, rootID: rootID, fixed: fixedKey)
+        let (rootID, root) = try parseLine(lines[0], role: role("root", share), path: path)
+        let (fixedID, fixed) = try parseLine(lines[1], role: role("fixed", share), path: path)
+        return KeyShares.Parts(rootID: rootID, root: root, fixedID: fixedID, fixed: fixed)
+    }
+
+    static func text(_ parts: KeyShares.Parts, ofShare share: Int?) -> [UInt8] {
+        line(role("root", share), parts.rootID, parts.root) + line(role("fixed", share), parts.fixedID, parts.fixed)
+    }
+
+    private static func role(_ name: String, _ share: Int?) -> String {
+        share.map { "\(name).\($0)" } ?? name
     }
 
     private static func parseLine(

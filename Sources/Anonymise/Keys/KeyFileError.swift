@@ -3,7 +3,7 @@ package struct KeyFileError: Error, Sendable, CustomStringConvertible {
     package enum Code: String, Sendable {
         case notFound, unreadable, symbolicLink, notAFile, wrongOwner, wrongMode, forbiddenPlace, malformed,
             wrongChecksum
-        case testKey
+        case testKey, notAPair, wrongCheckValue
     }
 
     package let code: Code
@@ -26,6 +26,8 @@ package struct KeyFileError: Error, Sendable, CustomStringConvertible {
         case .malformed: "the key file is not two lines of the form HPK1"
         case .wrongChecksum: "a key does not match its checksum"
         case .testKey: "this is the all-known test key, and the pipeline is not synthetic"
+        case .notAPair: "the two files are not the first and the second share of one key"
+        case .wrongCheckValue: "the two shares give another key than the one expected"
         }
     }
 
@@ -39,6 +41,8 @@ package struct KeyFileError: Error, Sendable, CustomStringConvertible {
         case .forbiddenPlace: "keep keys apart from data, for example in /etc/nq57"
         case .malformed, .wrongChecksum: "restore the file from its two shares"
         case .testKey: "make a key with nq57 key new"
+        case .notAPair: "take one share from each of the two people who keep this key"
+        case .wrongCheckValue: "take shares that were made together, and the check value of that key from a manifest"
         }
     }
 
