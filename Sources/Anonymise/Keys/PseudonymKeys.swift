@@ -43,6 +43,11 @@ package struct PseudonymKeys: Sendable, CustomStringConvertible, CustomReflectab
         bytes(expand(.root, lengthPrefixed("ledger", rootID)))
     }
 
+    /// `K_kek`: wraps the data keys of sealed partitions.
+    func wrappingKey() -> SymmetricKey {
+        expand(.root, lengthPrefixed("kek", rootID))
+    }
+
     /// 32 bytes: the thresholds of published stocks, the same for ever.
     package func stockKey() -> [UInt8] {
         bytes(expand(.fixed, lengthPrefixed("stock")))

@@ -9,6 +9,12 @@ package struct StagingError: Error, Sendable, CustomStringConvertible {
         case damagedManifest
         /// A partition is missing, or its bytes are not those of the manifest.
         case damagedPartition
+        /// A partition is sealed, and this store was opened without keys.
+        case sealed
+        /// A partition is sealed under another root key.
+        case otherKey
+        /// The vault no longer holds the key of a sealed partition.
+        case shredded
     }
 
     package let code: Code
@@ -28,6 +34,12 @@ package struct StagingError: Error, Sendable, CustomStringConvertible {
         case .damagedManifest: "damagedManifest: \(file) is not a unit manifest. Read the unit again with --refresh"
         case .damagedPartition:
             "damagedPartition: \(file) is not as its manifest says. Read the unit again with --refresh"
+        case .sealed: "sealed: \(file) is sealed. Give the pipeline the key that it was written under"
+        case .otherKey:
+            "otherKey: the root key that wraps \(file) is another one. Give the pipeline that key, or read the unit again"
+        case .shredded:
+            "shredded: \(file) is not in the vault, so its partition cannot be read by anybody. Read the unit again with "
+                + "--refresh"
         }
     }
 }
