@@ -58,10 +58,10 @@ struct IdentifierNormaliserTests {
 
     @Test func `63 province codes are listed`() {
         #expect(ProvinceCodes.count == 63)
-        #expect(ProvinceCodes.isListed(Array("001".utf8)))
-        #expect(ProvinceCodes.isListed(Array("096".utf8)))
-        #expect(!ProvinceCodes.isListed(Array("097".utf8)))
-        #expect(!ProvinceCodes.isListed(Array("848".utf8)))
+        #expect(ProvinceCodes.isListed(1))
+        #expect(ProvinceCodes.isListed(96))
+        #expect(!ProvinceCodes.isListed(97))
+        #expect(!ProvinceCodes.isListed(848))
     }
 
     @Test func `a synthetic number is not suspicious`() {

@@ -154,7 +154,8 @@ struct PseudonymiserTests {
 
     @Test func `a memo that is emptied changes nothing`() {
         let rows = (0..<600).map { (key: "\($0)", team: "T\($0 % 300)", citizen: "", phone: "", sex: Int32?(0)) }
-        let small = Pseudonymiser(dataset: dataset, source: "00466", keys: .test, isSynthetic: true, memoBytes: 40_000)
+        let small = Pseudonymiser(
+            dataset: dataset, source: "00466", keys: .test, isSynthetic: true, memos: MemoBudget(bytes: 40_000))
         let large = anonymise(batch(rows + rows))
         #expect(
             pseudonyms("team_id", staged(small.anonymise(batch(rows + rows)))) == pseudonyms("team_id", staged(large)))

@@ -19,9 +19,10 @@ package final class Pseudonymiser {
     private var resolvers: [(column: Int, resolver: IdentifierResolver)]
     private var normaliser = IdentifierNormaliser()
 
-    /// `memoBytes` bounds what is remembered of raw values, over all columns.
+    /// `memos` bounds what is remembered of raw values, over all columns and units.
     package init(
-        dataset: DatasetDefinition, source: String, keys: PseudonymKeys, isSynthetic: Bool, memoBytes: Int = 8 << 20
+        dataset: DatasetDefinition, source: String, keys: PseudonymKeys, isSynthetic: Bool,
+        memos: MemoBudget = .shared
     ) {
         self.dataset = dataset
         self.source = source
@@ -36,7 +37,7 @@ package final class Pseudonymiser {
         resolvers = identifiers.map { index, type in
             let resolver = IdentifierResolver(
                 column: dataset.columns[index], type: type, dataset: dataset.name, source: source, keys: keys,
-                memoBytes: index == key ? nil : memoBytes / identifiers.count)
+                hasPanel: dataset.stagesPanel(of: dataset.columns[index]), memos: index == key ? nil : memos)
             return (index, resolver)
         }
     }
@@ -159,5 +160,16 @@ extension DatasetColumn {
     fileprivate var identifierType: IdentifierType? {
         guard derivation == nil, case .identifier(let type) = columnClass, type != .person else { return nil }
         return type
+    }
+}
+
+extension DatasetDefinition {
+    /// Whether a staged panel may be that of an identifier: its own, or a person's that follows from it.
+    fileprivate func stagesPanel(of column: DatasetColumn) -> Bool {
+        columns.contains { other in
+            guard case .pseudonym(hasPanel: true)? = other.staged else { return false }
+            guard case .person(let names)? = other.derivation else { return other.name == column.name }
+            return names.contains(column.name)
+        }
     }
 }

@@ -29,10 +29,16 @@ enum StagedColumn {
     }
 
     static func pseudonyms(_ resolved: [ResolvedIdentifier]) -> Column {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(16 * resolved.count)
-        for identifier in resolved {
-            (identifier.isUsable ? identifier : .none).pseudonym.append(to: &bytes)
+        let size = 16 * resolved.count
+        // Each row stores its 16 bytes at 16 · row, below `size`.
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            let raw = UnsafeMutableRawBufferPointer(buffer)
+            for row in resolved.indices {
+                let pseudonym = resolved[row].isUsable ? resolved[row].pseudonym : ResolvedIdentifier.none.pseudonym
+                unsafe raw.storeBytes(of: pseudonym.high.bigEndian, toByteOffset: 16 * row, as: UInt64.self)
+                unsafe raw.storeBytes(of: pseudonym.low.bigEndian, toByteOffset: 16 * row + 8, as: UInt64.self)
+            }
+            count = size
         }
         return Column(.fixed16(bytes), validity: validity(resolved.map(\.isUsable)))
     }

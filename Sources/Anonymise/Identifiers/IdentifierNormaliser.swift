@@ -42,15 +42,9 @@ struct IdentifierNormaliser: ~Copyable {
         }
     }
 
-    /// `PPP G YY RRRRRR` in `norm`.
+    /// `PPP G YY RRRRRR` in `norm`, which holds twelve digits.
     private func readPersonalNumber() -> IdentifierReading {
-        let century = norm[3] - 0x30
-        guard century <= 3 else { return IdentifierReading(.bad(.c3), .cccd) }
-        var reading = IdentifierReading(isSyntheticPerson ? .synthetic : .usable, .cccd)
-        reading.sex = century % 2 == 0 ? .male : .female
-        reading.birthYear = 1900 + 100 * Int16(century / 2) + 10 * Int16(norm[4] - 0x30) + Int16(norm[5] - 0x30)
-        if !isSyntheticPerson, !ProvinceCodes.isListed(norm) { reading.warning = .placeUnlisted }
-        return reading
+        PersonalNumber(norm.span)?.reading ?? IdentifierReading(.bad(.c1), .cccd)
     }
 
     private var isSyntheticPerson: Bool { norm.starts(with: [0x38, 0x34, 0x38]) }

@@ -38,5 +38,10 @@ struct IdentifierReading {
         self.type = type
     }
 
-    var isUsable: Bool { outcome == .usable || outcome == .synthetic }
+    var isUsable: Bool {
+        switch outcome {
+        case .usable, .synthetic: true
+        case .empty, .bad, .badText: false
+        }
+    }
 }

@@ -5,32 +5,38 @@ struct IdentifierResolver {
     let type: IdentifierType
     /// `lp(source, namespace)` for the keys of rows; empty for other types.
     private let namespace: [UInt8]
-    private let functions: [PseudonymType: PseudonymFunction]
+    private let functions: [PseudonymFunction]
+    /// A panel costs as much as a pseudonym: only where staging keeps it.
+    private let hasPanel: Bool
     /// Nil for the keys of rows, which hardly ever repeat.
     private var memo: PseudonymMemo?
+    /// For citizens' numbers of twelve digits; any other value goes to `memo`.
+    private var numbers: PersonalNumberMemo?
     private var message: [UInt8] = []
 
+    /// Without a budget nothing is remembered.
     init(
         column: DatasetColumn, type: IdentifierType, dataset: String, source: String, keys: PseudonymKeys,
-        memoBytes: Int?
+        hasPanel: Bool, memos budget: MemoBudget?
     ) {
         self.type = type
+        self.hasPanel = hasPanel
         namespace =
             type == .record
             ? lengthPrefixed(source, RecordNamespace.of(column.name, in: dataset)) : []
-        functions = Dictionary(
-            uniqueKeysWithValues: IdentifierResolver.types(of: type).map { ($0, PseudonymFunction($0, keys: keys)) })
-        memo = memoBytes.map(PseudonymMemo.init)
+        functions = IdentifierResolver.types(of: type).map { PseudonymFunction($0, keys: keys) }
+        memo = budget.map(PseudonymMemo.init)
+        numbers = type == .citizen ? budget.map(PersonalNumberMemo.init) : nil
     }
 
     /// One result per row.
     mutating func resolve(
         _ secret: SecretBytes, with normaliser: inout IdentifierNormaliser
     ) -> [ResolvedIdentifier] {
-        var resolved = [ResolvedIdentifier](repeating: .none, count: secret.rowCount)
+        var resolved = knownNumbers(secret)
         let held = secret.bytes
         let bytes = held.span
-        for row in resolved.indices {
+        for row in resolved.indices where !resolved[row].isUsable {
             let range = secret.range(row)
             if range.isEmpty { continue }
             resolved[row] = recall(bytes.extracting(range), with: &normaliser)
@@ -38,8 +44,24 @@ struct IdentifierResolver {
         return resolved
     }
 
+    /// What is remembered of personal numbers; nothing in any other row. A pass of its own, so that the processor waits for
+    /// several distant slots at a time.
+    private func knownNumbers(_ secret: SecretBytes) -> [ResolvedIdentifier] {
+        var resolved = [ResolvedIdentifier](repeating: .none, count: secret.rowCount)
+        guard let numbers else { return resolved }
+        let held = secret.bytes
+        let bytes = held.span
+        for row in resolved.indices {
+            if let number = PersonalNumber(bytes.extracting(secret.range(row))), let known = numbers.find(number) {
+                resolved[row] = known
+            }
+        }
+        return resolved
+    }
+
     mutating func wipe() {
         memo?.wipe()
+        numbers?.wipe()
         zero(&message)
     }
 
@@ -47,6 +69,7 @@ struct IdentifierResolver {
         _ value: Span<UInt8>, with normaliser: inout IdentifierNormaliser
     ) -> ResolvedIdentifier {
         guard memo != nil else { return resolve(value, with: &normaliser) }
+        if numbers != nil, let number = PersonalNumber(value) { return recall(number, value, with: &normaliser) }
         let hash = PseudonymMemo.hash(value)
         if let known = memo?.find(value, hash: hash) { return known }
         let resolved = resolve(value, with: &normaliser)
@@ -54,17 +77,27 @@ struct IdentifierResolver {
         return resolved
     }
 
+    private mutating func recall(
+        _ number: PersonalNumber, _ value: Span<UInt8>, with normaliser: inout IdentifierNormaliser
+    ) -> ResolvedIdentifier {
+        if let known = numbers?.find(number) { return known }
+        let resolved = resolve(value, with: &normaliser)
+        if resolved.isUsable { numbers?.insert(number, resolved) }
+        return resolved
+    }
+
     private mutating func resolve(
         _ value: Span<UInt8>, with normaliser: inout IdentifierNormaliser
     ) -> ResolvedIdentifier {
         let reading = normaliser.read(value, as: type)
-        guard reading.isUsable, let function = functions[reading.type] else {
+        guard reading.isUsable, let index = functions.firstIndex(where: { $0.type == reading.type }) else {
             return ResolvedIdentifier(reading: reading)
         }
         write(normaliser.norm)
+        let panel = hasPanel ? functions[index].panelNumber(message) : nil
         return ResolvedIdentifier(
-            reading: reading, pseudonym: function.pseudonym(message),
-            panel: function.panelNumber(message) ?? ResolvedIdentifier.noPanel)
+            reading: reading, pseudonym: functions[index].pseudonym(message),
+            panel: panel ?? ResolvedIdentifier.noPanel)
     }
 
     /// `lp(norm)` into `message`; the norm of a row's key is `lp(source, namespace, key)`.

@@ -23,7 +23,8 @@ enum IdentifierText {
     private static func append(_ raw: Span<UInt8>, to text: inout [UInt8]) {
         var start = 0
         while start < raw.count, isSpace(raw[start]) { start += 1 }
-        for index in start..<raw.count { text.append(raw[index]) }
+        // The bytes are read within the call only.
+        unsafe raw.extracting(start..<raw.count).withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
     }
 
     private static func trimASCII(_ text: inout [UInt8]) {

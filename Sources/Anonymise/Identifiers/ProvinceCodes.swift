@@ -5,10 +5,11 @@ enum ProvinceCodes {
             + [72, 74, 75, 77, 79, 80, 86, 87, 89] + Array(24...27) + Array(33...38) + Array(44...46) + Array(66...68)
             + Array(82...84) + Array(91...96))
 
-    /// The number begins with three digits.
-    static func isListed(_ number: [UInt8]) -> Bool {
-        codes.contains(number[..<3].reduce(0) { 10 * $0 + Int($1 - 0x30) })
+    static func isListed(_ code: Int) -> Bool {
+        flags.indices.contains(code) && flags[code]
     }
+
+    private static let flags = (0..<100).map(codes.contains)
 
     static var count: Int { codes.count }
 }

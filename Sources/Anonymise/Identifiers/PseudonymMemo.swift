@@ -1,12 +1,13 @@
 /// Remembers what became of raw identifiers, by their exact bytes, for one unit.
 ///
-/// Open addressing with linear probing. Grows up to `limit` bytes, is emptied when it cannot grow, and is overwritten with
-/// zeros by `wipe`.
+/// Open addressing with linear probing. Grows while the budget allows it, is emptied when it does not, and is overwritten
+/// with zeros by `wipe`.
 struct PseudonymMemo {
     /// Longer raw values are not remembered.
     static let longestValue = 64
 
-    private let limit: Int
+    private let budget: MemoBudget
+    private var reserved = 0
     /// Entry + 1, or 0.
     private var slots: [UInt32]
     private var hashes: [UInt32] = []
@@ -14,8 +15,8 @@ struct PseudonymMemo {
     private var ends: [Int] = []
     private var values: [UInt8] = []
 
-    init(limit: Int) {
-        self.limit = limit
+    init(budget: MemoBudget) {
+        self.budget = budget
         slots = [UInt32](repeating: 0, count: 256)
     }
 
@@ -44,6 +45,8 @@ struct PseudonymMemo {
         zero(&entries)
         zero(&values)
         zero(&hashes)
+        budget.release(reserved)
+        reserved = 0
     }
 
     /// FNV-1a, folded so that both halves depend on every byte.
@@ -69,12 +72,14 @@ struct PseudonymMemo {
     /// Twice the slots, or none of the entries.
     private mutating func makeRoom() {
         let entryBytes = MemoryLayout<ResolvedIdentifier>.stride + 4 + 8
-        guard values.count + entries.count * 2 * entryBytes + slots.count * 8 <= limit else {
+        let bytes = values.count + entries.count * 2 * entryBytes + slots.count * 8
+        guard budget.reserve(bytes - reserved) else {
             wipe()
             slots = [UInt32](repeating: 0, count: slots.count)
             (hashes, entries, ends, values) = ([], [], [], [])
             return
         }
+        reserved = bytes
         slots = [UInt32](repeating: 0, count: 2 * slots.count)
         for entry in entries.indices { place(entry, fullHash(entry)) }
     }

@@ -27,7 +27,9 @@ struct RowDigest {
             let words = text.dictionary.map(hash)
             mix(column, into: &hashes) { words[Int(text.indices[$0])] }
         case .fixed16(let bytes):
-            mix(column, into: &hashes) { word(bytes, 16 * $0) &* 31 &+ word(bytes, 16 * $0 + 8) }
+            // Read as bytes, which every value here is.
+            let words = unsafe bytes.span.bytes
+            mix(column, into: &hashes) { word(words, 16 * $0) &* 31 &+ word(words, 16 * $0 + 8) }
         }
     }
 
@@ -44,7 +46,8 @@ struct RowDigest {
         text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
-    private static func word(_ bytes: [UInt8], _ start: Int) -> UInt64 {
-        bytes[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
+    private static func word(_ bytes: RawSpan, _ start: Int) -> UInt64 {
+        // Checked against the length; any eight bytes are a number.
+        unsafe UInt64(bigEndian: bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
     }
 }
