@@ -12,9 +12,14 @@ struct DistinctTable {
         var headlines: UInt64 = 0
     }
 
-    private var keys: [(UInt64, UInt64)] = []
-    private(set) var events: [Event] = []
-    /// Position in `keys` plus 1; 0 is free.
+    /// A value beside its event: a row that repeats a value, in memory far away, waits once.
+    private struct Entry {
+        let key: (UInt64, UInt64)
+        var event: Event
+    }
+
+    private var entries: [Entry] = []
+    /// Position in `entries` plus 1; 0 is free.
     private var slots: [Int32]
 
     init(expecting count: Int = 512) {
@@ -23,7 +28,9 @@ struct DistinctTable {
         slots = Array(repeating: 0, count: size)
     }
 
-    var count: Int { keys.count }
+    var count: Int { entries.count }
+
+    var events: some Sequence<Event> { entries.lazy.map(\.event) }
 
     /// Values are pseudonyms, evenly spread: their own bits choose the slot.
     mutating func insert(_ key: (UInt64, UInt64), _ event: Event) {
@@ -31,27 +38,26 @@ struct DistinctTable {
         var slot = Int(truncatingIfNeeded: key.1) & mask
         while slots[slot] != 0 {
             let position = Int(slots[slot]) - 1
-            if keys[position] == key { return keepEarlier(event, at: position) }
+            if entries[position].key == key { return keepEarlier(event, at: position) }
             slot = (slot + 1) & mask
         }
-        keys.append(key)
-        events.append(event)
-        slots[slot] = Int32(keys.count)
-        if 2 * keys.count > slots.count { grow() }
+        entries.append(Entry(key: key, event: event))
+        slots[slot] = Int32(entries.count)
+        if 2 * entries.count > slots.count { grow() }
     }
 
     private mutating func keepEarlier(_ event: Event, at position: Int) {
-        let first = events[position]
+        let first = entries[position].event
         if event.day < first.day || (event.day == first.day && event.record < first.record) {
-            events[position] = event
+            entries[position].event = event
         }
     }
 
     private mutating func grow() {
         slots = Array(repeating: 0, count: 2 * slots.count)
         let mask = slots.count - 1
-        for (position, key) in keys.enumerated() {
-            var slot = Int(truncatingIfNeeded: key.1) & mask
+        for (position, entry) in entries.enumerated() {
+            var slot = Int(truncatingIfNeeded: entry.key.1) & mask
             while slots[slot] != 0 { slot = (slot + 1) & mask }
             slots[slot] = Int32(position + 1)
         }
