@@ -95,6 +95,10 @@ let package = Package(
                 "PostgresClient", "Synthesis", argumentParser,
             ],
             swiftSettings: settings),
+        // The steps of a reading one by one, for ops/bench.
+        .executableTarget(
+            name: "nq57-bench",
+            dependencies: ["Anonymise", "Cells", "Definition", "Extract", "PostgresClient"], swiftSettings: settings),
 
         tests("Aggregate", uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles"]),
         tests("Anonymise", uses: ["Cells", "Columns", "Definition", "DurableFiles", crypto]),

@@ -1,4 +1,4 @@
-import Definition
+package import Definition
 
 /// Decodes a binary COPY stream into raw batches.
 ///
@@ -11,7 +11,7 @@ import Definition
 /// trailer = -1:2
 /// ```
 /// - Source: PostgreSQL documentation, COPY, "Binary Format".
-struct CopyBinaryDecoder: ~Copyable {
+package struct CopyBinaryDecoder: ~Copyable {
     private enum Step {
         case used(Int)
         case incomplete
@@ -25,21 +25,21 @@ struct CopyBinaryDecoder: ~Copyable {
     private var hasTrailer = false
     /// What arrived and is no whole tuple yet.
     private var pending: [UInt8] = []
-    private(set) var rowCount = 0
+    package private(set) var rowCount = 0
 
     private static let signature: [UInt8] = [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00]
     private static let longestTuple = 8 << 20
     private static let longestField = 1 << 20
 
     /// One decoder and one type a column, in the order of the SELECT.
-    init(decoders: [FieldDecoder], types: [WireType]) {
+    package init(decoders: [FieldDecoder], types: [WireType]) {
         precondition(decoders.count == types.count, "one decoder a column")
         self.decoders = decoders
         builder = RawBatchBuilder(types: types)
     }
 
     /// Takes the next message; full batches are delivered at once.
-    mutating func append(_ message: RawSpan, deliver: (RawBatch) throws -> Void) throws {
+    package mutating func append(_ message: RawSpan, deliver: (RawBatch) throws -> Void) throws {
         try unsafe message.withUnsafeBytes { bytes in
             if pending.isEmpty, hasHeader {
                 let used = try unsafe decode(bytes, deliver)
@@ -53,7 +53,7 @@ struct CopyBinaryDecoder: ~Copyable {
     }
 
     /// Ends the stream and delivers what is left.
-    mutating func finish(deliver: (RawBatch) throws -> Void) throws {
+    package mutating func finish(deliver: (RawBatch) throws -> Void) throws {
         guard hasTrailer, pending.isEmpty else { throw CopyStreamError.noTrailer }
         if builder.rowCount > 0 { try deliver(builder.take()) }
     }

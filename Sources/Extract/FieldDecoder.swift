@@ -1,9 +1,9 @@
-import Definition
+package import Definition
 
 /// How one field of a binary COPY becomes a raw value: chosen once from the described type and the layout's.
 ///
 /// - Source: `extraction.md` section 9; PostgreSQL's `…send` functions.
-enum FieldDecoder: Hashable, Sendable {
+package enum FieldDecoder: Hashable, Sendable {
     case text
     /// Trailing spaces are padding (`bpchar`).
     case paddedText
@@ -18,7 +18,7 @@ enum FieldDecoder: Hashable, Sendable {
     case timestamptz
 
     /// Nil: a type that the layout's type does not accept.
-    init?(_ type: WireType, oid: UInt32) {
+    package init?(_ type: WireType, oid: UInt32) {
         guard let decoder = FieldDecoder.accepted[type]?[oid] else { return nil }
         self = decoder
     }
