@@ -11,6 +11,17 @@ extension CoarseForm {
         }
     }
 
+    /// A condition that holds wherever a key is not its own coarse form, and for some other keys, too.
+    ///
+    /// One look for a character that the form may change: `translate` alone costs a PostgreSQL server 5 µs a row, this 0.6.
+    static func differs(_ column: String, isText: Bool, _ dialect: SQLDialect) -> String {
+        let text = dialect.asText(column)
+        guard isText, dialect == .postgres else {
+            return "\(sql(column, isText: isText, rule: .key, dialect)) <> \(text)"
+        }
+        return "\(dialect.bytewise(text)) ~ '[^!-&(-`{-~]'"
+    }
+
     /// SQLite's parser does not take as deep an expression as the form needs, so there it is a function of ours.
     static let sqliteFunctions = [Rule.key, .number].map { rule in
         SQLiteFunction(name: name(rule)) { .text(form(of: $0, rule: rule)) }

@@ -63,11 +63,11 @@ struct UnitQuery {
         }
     }
 
-    /// Rows by class: class, count, sum of row hashes (NULL unless `hashes`), rows whose key is not its own coarse form
+    /// Rows by class: class, count, sum of row hashes (NULL unless `hashes`), rows whose key may not be its own coarse form
     /// (0 unless `unusual` names one).
     func census(hashes: Bool, unusual key: KeyColumn?) -> String {
         let hash = hashes ? "hash_record_extended(ROW(\(rowColumns)), 57)" : "NULL"
-        let unusual = key.map { "CASE WHEN \(form($0)) <> \(dialect.asText(name($0))) THEN 1 ELSE 0 END" } ?? "0"
+        let unusual = key.map { "CASE WHEN \(differs($0)) THEN 1 ELSE 0 END" } ?? "0"
         let sum = hashes ? "sum(h)" : "NULL"
         guard let time else {
             return "SELECT 0, count(*), \(sum), coalesce(sum(u), 0) FROM (SELECT \(hash) AS h, \(unusual) AS u "
@@ -115,6 +115,10 @@ struct UnitQuery {
     private func form(_ key: KeyColumn) -> String {
         CoarseForm.sql(
             name(key), isText: layout.sourceColumns[key.index].type.isText, rule: key.rule, dialect)
+    }
+
+    private func differs(_ key: KeyColumn) -> String {
+        CoarseForm.differs(name(key), isText: layout.sourceColumns[key.index].type.isText, dialect)
     }
 
     private var rowColumns: String {

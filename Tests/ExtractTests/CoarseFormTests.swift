@@ -33,6 +33,25 @@ import Testing
         }
     }
 
+    @Test func `a key that differs from its form is never overlooked, and a plain one is not suspected`() throws {
+        let rows = Self.samples.enumerated().map {
+            "INSERT INTO nq57_export.t VALUES (\($0), '\($1.replacing("'", with: "''"))')"
+        }
+        let pair = try PairedSource(
+            "differs", commune: "00613", tables: "CREATE TABLE nq57_export.t (i integer, k text)", statements: rows)
+        let plain = ["A", "000.41.26.H99-250915-0001", "000123", "HO1", "I", "1000", "-", "(1)"]
+        for session in try pair.sessions() {
+            let condition = CoarseForm.differs("k", isText: true, session.dialect)
+            let answers = try session.rows(
+                "SELECT CASE WHEN \(condition) THEN 1 ELSE 0 END FROM nq57_export.t ORDER BY i")
+            for (sample, row) in zip(Self.samples, answers) {
+                let isItsForm = Array(sample.utf8) == CoarseForm.form(of: Array(sample.utf8), rule: .key)
+                #expect(isItsForm || row[0] == "1", "\(session.kind): \(sample)")
+                #expect(!plain.contains(sample) || row[0] == "0", "\(session.kind): \(sample)")
+            }
+        }
+    }
+
     @Test(arguments: [
         ("000.41.26.H99-250915-0001", " 000.41.26.h99 – 250915 – 0001 "), ("０００１２３", "000123"), ("a1", "\u{FEFF}A1 "),
         ("'HS1", "HS1"), ("k1", "\u{212A}1"),
