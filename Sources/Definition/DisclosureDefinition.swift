@@ -1,3 +1,5 @@
+package import Cells
+
 /// The parameters of protection (`disclosure.md` section 14).
 package struct DisclosureDefinition: Sendable {
     package enum DimensionKind: String, Sendable, CaseIterable {
@@ -18,6 +20,38 @@ package struct DisclosureDefinition: Sendable {
         }
     }
 
+    /// What the interval audit asks for, and what it takes as known (`disclosure.md` sections 9 and 14).
+    package struct Audit: Sendable {
+        /// Possible true counts that a headline published rounded must keep.
+        package let minCandidatesHeadline: Int64
+        /// Draws after the first one, before a family is left out.
+        package let maxAttempts: Int
+        package let externalMargins: [ExternalMargin]
+
+        package static let standard = Audit(minCandidatesHeadline: 3, maxAttempts: 16, externalMargins: [])
+
+        package init(minCandidatesHeadline: Int64, maxAttempts: Int, externalMargins: [ExternalMargin]) {
+            self.minCandidatesHeadline = minCandidatesHeadline
+            self.maxAttempts = maxAttempts
+            self.externalMargins = externalMargins
+        }
+    }
+
+    /// Totals of a measure that others publish exactly, so that everybody knows them.
+    package struct ExternalMargin: Sendable {
+        package let measure: String
+        /// Nil: every quarter.
+        package let quarter: Quarter?
+        /// Communes and the city; empty: every commune.
+        package let areas: [AreaCode]
+
+        package init(measure: String, quarter: Quarter?, areas: [AreaCode]) {
+            self.measure = measure
+            self.quarter = quarter
+            self.areas = areas
+        }
+    }
+
     /// One or two, in order of epoch.
     package let vintages: [Vintage]
     package let dimensions: [String: DimensionKind]
@@ -28,10 +62,11 @@ package struct DisclosureDefinition: Sendable {
     package let minDenominator: Int64
     /// … and if its bounds are at most this far apart, in hundredths of a percent.
     package let maxWidthBasisPoints: Int64
+    package let audit: Audit
 
     package init(
         vintages: [Vintage], dimensions: [String: DimensionKind], sensitiveBase: Int64, breakdownFrom: Int64,
-        minDenominator: Int64, maxWidthBasisPoints: Int64
+        minDenominator: Int64, maxWidthBasisPoints: Int64, audit: Audit
     ) {
         self.vintages = vintages
         self.dimensions = dimensions
@@ -39,5 +74,6 @@ package struct DisclosureDefinition: Sendable {
         self.breakdownFrom = breakdownFrom
         self.minDenominator = minDenominator
         self.maxWidthBasisPoints = maxWidthBasisPoints
+        self.audit = audit
     }
 }

@@ -3,9 +3,10 @@ package import Definition
 
 /// Makes published figures of exact counts: rounded tables that add up, headlines by rule, holes with their reason.
 ///
-/// Does not audit what a reader may infer from several figures together.
+/// A table that lets a reader infer too much is drawn again. Each table is audited alone: rules V4 and V7 of the
+/// definitions keep two tables from telling of one person.
 ///
-/// - Source: `disclosure.md` sections 6 to 8.
+/// - Source: `disclosure.md` sections 6 to 9.
 package struct DisclosureControl: Sendable {
     private let definition: PipelineDefinition
     private let stockKey: [UInt8]
@@ -20,7 +21,7 @@ package struct DisclosureControl: Sendable {
     ///
     /// The draw key is `K_tab` of this measure, quarter and epoch, 32 bytes; not used where nothing is drawn.
     ///
-    /// - Errors: `tableInconsistent`, `measureUnprotectable`, `wholeMissing`, `overflow`.
+    /// - Errors: `tableInconsistent`, `measureUnprotectable`, `wholeMissing`, `auditFailed`, `overflow`.
     package func protect(
         _ table: AggregateTable, partOf whole: AggregateTable? = nil, vintage: DisclosureDefinition.Vintage,
         drawKey: [UInt8]
@@ -38,23 +39,10 @@ package struct DisclosureControl: Sendable {
         _ table: AggregateTable, partOf whole: AggregateTable? = nil, plan: ProtectionPlan, drawKey: [UInt8],
         stockKey: [UInt8]
     ) throws(ProtectionError) -> ProtectedTable {
-        let reported = table.reported
-        try plan.check(reported)
-        let pool = PoolRule(plan: plan).pool(
-            reported.map { ($0.commune, $0.counts.total, plan.isSaidExact($0.counts.total)) })
-        let cells = plan.cells(reported, pool: pool, drawKey: drawKey)
-        let headlines = Headlines(
-            plan: plan, rounding: .drawn(StockRounding(key: stockKey, base: plan.base)), cells: cells,
-            wholes: try plan.totals(of: whole))
-        var areas: [(commune: String, area: DrawnTable.Area)] = []
-        for (commune, area) in table.areas {
-            switch area {
-            case .missing(let reason): areas.append((commune, .missing(reason)))
-            case .reported(let counts): areas.append((commune, .reported(try headlines.row(commune, counts))))
-            }
-        }
-        let drawn = DrawnTable(areas: areas, pool: pool.sorted(), cells: cells)
-        return TableAssembly(plan: plan, drawn: drawn).table()
+        try plan.check(table.reported)
+        let draw = TableDraw(
+            plan: plan, truth: table, wholes: try plan.totals(of: whole), drawKey: drawKey, stockKey: stockKey)
+        return try draw.table()
     }
 }
 
@@ -95,16 +83,6 @@ extension ProtectionPlan {
         [counts.family1, counts.family2].allSatisfy { leaves in
             leaves.isEmpty || (leaves.allSatisfy { $0 >= 0 } && leaves.reduce(0, +) == counts.total)
         } && (counts.total >= 0)
-    }
-
-    /// Published cells by key: drawn, or exact where nothing is rounded; none for a stock about people.
-    func cells(
-        _ reported: [(commune: String, counts: AggregateTable.Counts)], pool: Set<String>, drawKey: [UInt8]
-    ) -> [String: Int64] {
-        guard hasCube || (!isRounded && hasFamilies) else { return [:] }
-        let cube = Cube(reported, family1: family1, family2: family2, pool: pool)
-        let draws = DrawSequence(key: drawKey, label: drawLabel)
-        return cube.cells(ControlledRounding.round(cube.circulation, base: base, draws: draws))
     }
 
     func totals(of whole: AggregateTable?) throws(ProtectionError) -> [String: Int64] {

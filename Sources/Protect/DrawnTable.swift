@@ -13,4 +13,8 @@ struct DrawnTable: Sendable {
     var pool: [String]
     /// The controlled cells that hold records, by key of the cube: rounded, or exact where nothing is rounded.
     var cells: [String: Int64]
+    /// Families of this vintage that no draw could protect: their rows are empty.
+    var leftOut: Set<CubeFamily> = []
+    /// Nil where nothing is drawn.
+    var audit: DrawAudit?
 }

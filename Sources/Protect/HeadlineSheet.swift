@@ -46,11 +46,12 @@ struct HeadlineSheet {
     }
 
     private func row(_ counts: [String: HeadlineValue]) -> HeadlineRow? {
-        let values = countIDs.compactMap { counts[$0] }
-        guard values.count == countIDs.count else { return nil }
+        let ids = countIDs
         let subCounts = plan.measure.headlineCounts.count
-        return HeadlineRow(
-            total: values[0], counts: Array(values[1...].prefix(subCounts)),
-            parts: Array(values.dropFirst(1 + subCounts)))
+        let counted = ids[...subCounts].compactMap { counts[$0] }
+        let parts = ids[(subCounts + 1)...].compactMap { counts[$0] }
+        // Rounded parts are not published where F2 is left out.
+        guard counted.count == subCounts + 1, parts.isEmpty || parts.count == plan.partCodes.count else { return nil }
+        return HeadlineRow(total: counted[0], counts: Array(counted.dropFirst()), parts: parts)
     }
 }

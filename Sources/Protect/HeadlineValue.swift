@@ -9,6 +9,7 @@ struct HeadlineRow: Hashable, Sendable {
     var total: HeadlineValue
     /// In the order of the measure's headline counts.
     var counts: [HeadlineValue]
-    /// In the order of the codes of the first dimension of F2; empty where they are no headlines.
+    /// In the order of the codes of the first dimension of F2; empty where they are no headlines, or
+    /// rounded and F2 is left out.
     var parts: [HeadlineValue]
 }

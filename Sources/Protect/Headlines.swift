@@ -19,6 +19,8 @@ struct Headlines {
     let cells: [String: Int64]
     /// The true total of the measure this one is part of, by commune.
     let wholes: [String: Int64]
+    /// F2 is left out: its cells do not stand in for parts.
+    var isWithoutParts = false
 
     func row(_ commune: String, _ counts: AggregateTable.Counts) throws(ProtectionError) -> HeadlineRow {
         let parts = truePartCounts(counts)
@@ -62,9 +64,11 @@ struct Headlines {
     /// Rule 2: exact together or rounded together.
     private func publishedParts(_ commune: String, _ total: Int64, _ parts: [Int64]) -> [HeadlineValue] {
         if total >= plan.measure.exactFrom && parts.allSatisfy(isSafe) { return parts.map(exact) }
-        return plan.partCodes.map { code in
-            HeadlineValue(value: cells["5/\(commune)/\(code)", default: 0], isRounded: true)
-        }
+        return isWithoutParts
+            ? []
+            : plan.partCodes.map { code in
+                HeadlineValue(value: cells["5/\(commune)/\(code)", default: 0], isRounded: true)
+            }
     }
 
     private func truePartCounts(_ counts: AggregateTable.Counts) -> [Int64] {

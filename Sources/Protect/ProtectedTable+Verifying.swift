@@ -20,9 +20,10 @@ extension ProtectedTable {
             if case .missing(let reason) = area { (commune, .string(reason.rawValue)) } else { nil }
         }
         var manifest: [String: JSONValue] = [
-            "format": 1, "measure": .string(measure), "quarter": .string(quarter.description),
+            "format": 2, "measure": .string(measure), "quarter": .string(quarter.description),
             "epoch": .integer(Int64(epoch)), "vintage": .string(vintage), "base": .integer(base),
-            "pool": .strings(pool), "holes": .object(Dictionary(uniqueKeysWithValues: holes)),
+            "pool": .strings(pool), "left_out": .strings(leftOut.map(\.rawValue).sorted()),
+            "audit": audit?.json ?? .null, "holes": .object(Dictionary(uniqueKeysWithValues: holes)),
             "rules": .string(plan.digest), "cells_sha256": .string(SHA256Hex.of(cells)),
             "headlines_sha256": .string(SHA256Hex.of(headlines)),
         ]
@@ -61,7 +62,8 @@ extension ProtectedTable {
 extension DrawnTable {
     fileprivate init?(_ files: ProtectedFiles, _ manifest: JSONValue, _ plan: ProtectionPlan) {
         guard let rows = HeadlineSheet(plan: plan).rows(files.headlines), let holes = manifest["holes"]?.object,
-            let pool = manifest["pool"]?.array?.compactMap(\.string), let cells = DrawnTable.cells(files.cells)
+            let pool = manifest["pool"]?.array?.compactMap(\.string), let cells = DrawnTable.cells(files.cells),
+            let leftOut = manifest["left_out"]?.array
         else { return nil }
         var areas = rows.map { (commune: $0.key, area: Area.reported($0.value)) }
         for (commune, text) in holes {
@@ -73,6 +75,8 @@ extension DrawnTable {
         self.areas = areas.sorted { $0.commune.utf8.lexicographicallyPrecedes($1.commune.utf8) }
         self.pool = pool
         self.cells = cells
+        self.leftOut = Set(leftOut.compactMap { $0.string.flatMap(CubeFamily.init(rawValue:)) })
+        audit = manifest["audit"].flatMap(DrawAudit.init)
     }
 
     private static func cells(_ bytes: [UInt8]) -> [String: Int64]? {

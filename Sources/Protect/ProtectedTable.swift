@@ -67,6 +67,10 @@ package struct ProtectedTable: Sendable {
     package let communesRounded: Int
     /// Communes whose F1 is only counted in the city's, in code order.
     package let pool: [String]
+    /// Families of which nothing is published in this vintage: no draw hid enough.
+    package let leftOut: Set<CubeFamily>
+    /// How it was drawn and what the audit found; nil where nothing is drawn. Private.
+    package let audit: DrawAudit?
     let drawn: DrawnTable
     private let positions: [AreaCode: Int]
 
@@ -85,6 +89,8 @@ package struct ProtectedTable: Sendable {
         self.unitsExpected = unitsExpected
         self.communesRounded = communesRounded
         self.pool = drawn.pool
+        self.leftOut = drawn.leftOut
+        self.audit = drawn.audit
         self.drawn = drawn
         positions = Dictionary(uniqueKeysWithValues: communes.enumerated().map { ($1.area, $0) })
     }

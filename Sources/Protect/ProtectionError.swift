@@ -13,6 +13,8 @@ package struct ProtectionError: Error, Sendable, CustomStringConvertible {
         case storeDamaged
         /// The definition changed since the table was drawn.
         case drawnOtherwise
+        /// No draw hides enough, even without a breakdown.
+        case auditFailed
         /// A sum does not fit 64 bits.
         case overflow
     }
@@ -35,6 +37,7 @@ package struct ProtectionError: Error, Sendable, CustomStringConvertible {
         case .measureUnprotectable: "correct disclosure.yaml; nq57 check names the rule"
         case .wholeMissing: "protect this measure together with the one it is part of"
         case .storeDamaged, .drawnOtherwise: "run nq57 aggregate: the table is drawn again"
+        case .auditFailed: "raise exact_from, or publish nothing of this measure; nq57 explain shows its definition"
         case .overflow: "check the sources of this measure: a sum is beyond 9·10¹⁸"
         }
     }

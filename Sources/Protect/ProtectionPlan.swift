@@ -16,6 +16,11 @@ struct ProtectionPlan: Sendable {
     let family2: FamilyShape
     /// Communes whose layout lacks a dimension of F1: pooled whatever their total.
     let withoutFamily1: Set<String>
+    let minCandidatesHeadline: Int64
+    /// Draws after the first one, before a family is left out.
+    let maxAttempts: Int
+    /// Areas whose total others publish exactly.
+    let knownAreas: Set<AreaCode>
 
     var isRounded: Bool { measure.protection == .rounded }
     /// Stocks about people have no cube: a table redrawn every quarter could be averaged.
@@ -25,7 +30,11 @@ struct ProtectionPlan: Sendable {
     var partCodes: [String] {
         measure.parts.isEmpty ? [] : family2.dimensions.first?.codes ?? []
     }
-    var drawLabel: String { "tab/v1|\(measure.id)|\(quarter)|\(epoch)" }
+
+    /// The label of a draw; `attempt` counts from 0.
+    func drawLabel(attempt: Int) -> String {
+        "tab/v1|\(measure.id)|\(quarter)|\(epoch)" + (attempt > 0 ? "|\(attempt)" : "")
+    }
 
     init(
         _ measure: MeasureDefinition, quarter: Quarter, vintage: DisclosureDefinition.Vintage,
@@ -38,12 +47,17 @@ struct ProtectionPlan: Sendable {
             breakdownFrom: definition.disclosure.breakdownFrom,
             family1: definition.shape(measure.family1, of: measure),
             family2: definition.shape(measure.family2, of: measure),
-            withoutFamily1: definition.communes(lacking: measure.family1, of: measure.dataset))
+            withoutFamily1: definition.communes(lacking: measure.family1, of: measure.dataset),
+            minCandidatesHeadline: definition.disclosure.audit.minCandidatesHeadline,
+            maxAttempts: definition.disclosure.audit.maxAttempts,
+            knownAreas: definition.knownAreas(of: measure.id, in: quarter))
     }
 
     init(
         _ measure: MeasureDefinition, quarter: Quarter, epoch: Int, vintage: String, base: Int64, breakdownFrom: Int64,
-        family1: FamilyShape, family2: FamilyShape, withoutFamily1: Set<String> = []
+        family1: FamilyShape, family2: FamilyShape, withoutFamily1: Set<String> = [],
+        minCandidatesHeadline: Int64 = DisclosureDefinition.Audit.standard.minCandidatesHeadline,
+        maxAttempts: Int = DisclosureDefinition.Audit.standard.maxAttempts, knownAreas: Set<AreaCode> = []
     ) throws(ProtectionError) {
         self.measure = measure
         self.quarter = quarter
@@ -54,6 +68,9 @@ struct ProtectionPlan: Sendable {
         self.family1 = family1
         self.family2 = family2
         self.withoutFamily1 = withoutFamily1
+        self.minCandidatesHeadline = minCandidatesHeadline
+        self.maxAttempts = maxAttempts
+        self.knownAreas = knownAreas
         if let rule = brokenRule {
             throw ProtectionError(.measureUnprotectable, measure: measure.id, quarter: quarter, detail: rule)
         }
@@ -80,6 +97,14 @@ struct ProtectionPlan: Sendable {
 }
 
 extension PipelineDefinition {
+    /// Areas whose total of a measure others publish exactly.
+    fileprivate func knownAreas(of measure: String, in quarter: Quarter) -> Set<AreaCode> {
+        let margins = disclosure.audit.externalMargins.filter {
+            $0.measure == measure && ($0.quarter ?? quarter) == quarter
+        }
+        return Set(margins.flatMap { $0.areas.isEmpty ? communes.map(\.area) : $0.areas })
+    }
+
     /// Communes of which some source of the dataset has no column for one of these dimensions.
     fileprivate func communes(lacking dimensions: [String], of dataset: String) -> Set<String> {
         let recorded = dimensions.filter { self.dataset(dataset)?.column($0)?.derivation == nil }

@@ -25,13 +25,15 @@ struct TableAssembly {
         case .missing(let reason): return hole(AreaCode(commune: code), reason)
         case .reported(let row):
             let isPooled = drawn.pool.contains(code)
+            let parts =
+                row.parts.isEmpty
+                ? plan.partCodes.map { _ in Value.missing(.protected) } : row.parts.map { .count(bounded($0)) }
             return ProtectedTable.Area(
                 area: AreaCode(commune: code), total: .count(bounded(total: row.total)),
                 headlines: row.counts.map { .count(bounded($0)) },
-                parts: byPartCode(row.parts.map { .count(bounded($0)) }),
-                tableTotal: plan.hasFamilies ? cell("1/\(code)") : nil,
-                family1: isPooled ? every(plan.family1, .missing(.protected)) : cells(plan.family1, "2/\(code)/"),
-                family2: cells(plan.family2, "5/\(code)/"))
+                parts: byPartCode(parts), tableTotal: tableTotal("1/\(code)"),
+                family1: isPooled ? every(plan.family1, .missing(.protected)) : cells(.personal, "2/\(code)/"),
+                family2: cells(.administrative, "5/\(code)/"))
         }
     }
 
@@ -39,12 +41,13 @@ struct TableAssembly {
     private func city(_ reporting: [ProtectedTable.Area]) -> ProtectedTable.Area {
         guard !reporting.isEmpty else { return hole(.city, sharedReason) }
         return ProtectedTable.Area(
-            area: .city, total: sum(reporting.map(\.total)),
-            headlines: plan.measure.headlineCounts.indices.map { index in sum(reporting.map { $0.headlines[index] }) },
+            area: .city, total: Value.sum(reporting.map(\.total)),
+            headlines: plan.measure.headlineCounts.indices.map { index in
+                Value.sum(reporting.map { $0.headlines[index] })
+            },
             parts: byPartCode(
-                plan.partCodes.map { code in sum(reporting.map { $0.parts[code] ?? .missing(.protected) }) }),
-            tableTotal: plan.hasFamilies ? cell("0/city") : nil, family1: cells(plan.family1, "3/"),
-            family2: cells(plan.family2, "4/"))
+                plan.partCodes.map { code in Value.sum(reporting.map { $0.parts[code] ?? .missing(.protected) }) }),
+            tableTotal: tableTotal("0/city"), family1: cells(.personal, "3/"), family2: cells(.administrative, "4/"))
     }
 
     /// The reason of all communes if they share one.
@@ -72,8 +75,16 @@ struct TableAssembly {
         Dictionary(uniqueKeysWithValues: shape.paths.map { ($0, value) })
     }
 
-    private func cells(_ shape: FamilyShape, _ prefix: String) -> [[String]: Value] {
-        Dictionary(uniqueKeysWithValues: shape.paths.map { ($0, cell(prefix + $0.joined(separator: "/"))) })
+    private func cells(_ family: CubeFamily, _ prefix: String) -> [[String]: Value] {
+        let shape = plan.shape(family)
+        if drawn.leftOut.contains(family) { return every(shape, .missing(.protected)) }
+        return Dictionary(uniqueKeysWithValues: shape.paths.map { ($0, cell(prefix + $0.joined(separator: "/"))) })
+    }
+
+    /// The total that the tables add up to; nothing where there is no table left.
+    private func tableTotal(_ key: String) -> Value? {
+        guard plan.hasFamilies else { return nil }
+        return plan.families.allSatisfy(drawn.leftOut.contains) ? .missing(.protected) : cell(key)
     }
 
     private func cell(_ key: String) -> Value {
@@ -92,10 +103,5 @@ struct TableAssembly {
         return PublishedCount(
             value: count.value, low: count.low, high: min(count.high, plan.measure.exactFrom),
             precision: count.precision)
-    }
-
-    private func sum(_ values: [Value]) -> Value {
-        let counts = values.compactMap(\.count)
-        return .count(PublishedCount.sum(counts))
     }
 }

@@ -29,8 +29,7 @@ import Testing
     }
 
     @Test func `known answers 2 and 3: 60,000 records of 126 communes, without and with a pool`() {
-        let communes = counts(
-            of: KnownAnswers.bigRecords(), family1: KnownAnswers.big1, family2: KnownAnswers.big2)
+        let communes = KnownAnswers.bigCounts
         #expect(communes.count == 126)
         expect(
             Cube(communes, family1: KnownAnswers.big1, family2: KnownAnswers.big2), edges: 8325,

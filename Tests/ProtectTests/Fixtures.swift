@@ -66,6 +66,23 @@ func table(
     AggregateTable(measure: measure, quarter: quarter, areas: counts.map { ($0.commune, .reported($0.counts)) })
 }
 
+/// A table drawn once under a given label, without any audit.
+func handDrawn(
+    _ truth: [(commune: String, counts: AggregateTable.Counts)], _ plan: ProtectionPlan, label: String,
+    pool: Set<String> = []
+) throws -> ProtectedTable {
+    let cube = Cube(truth, family1: plan.family1, family2: plan.family2, pool: pool)
+    let draws = DrawSequence(key: testKey, label: label)
+    let headlines = Headlines(
+        plan: plan, rounding: .drawn(StockRounding(key: testStockKey, base: plan.base)),
+        cells: cube.cells(ControlledRounding.round(cube.circulation, base: plan.base, draws: draws)), wholes: [:])
+    let areas = try truth.map { commune, counts in
+        (commune: commune, area: DrawnTable.Area.reported(try headlines.row(commune, counts)))
+    }
+    let drawn = DrawnTable(areas: areas, pool: pool.sorted(), cells: headlines.cells)
+    return TableAssembly(plan: plan, drawn: drawn).table()
+}
+
 /// Totals only, by commune.
 func totals(_ totals: KeyValuePairs<String, Int64>) -> [(commune: String, counts: AggregateTable.Counts)] {
     totals.map { ($0.key, AggregateTable.Counts(total: $0.value, family1: [], family2: [], headlines: [])) }
@@ -73,10 +90,10 @@ func totals(_ totals: KeyValuePairs<String, Int64>) -> [(commune: String, counts
 
 /// The rules of one made-up measure, base 5 unless said otherwise.
 func plan(
-    _ measure: MeasureDefinition, base: Int64 = 5, breakdownFrom: Int64 = 0, family1: FamilyShape = FamilyShape([]),
-    family2: FamilyShape = FamilyShape([])
+    _ measure: MeasureDefinition, base: Int64 = 5, breakdownFrom: Int64 = 0, maxAttempts: Int = 16,
+    minCandidatesHeadline: Int64 = 3, family1: FamilyShape = FamilyShape([]), family2: FamilyShape = FamilyShape([])
 ) throws -> ProtectionPlan {
     try ProtectionPlan(
         measure, quarter: thirdQuarter, epoch: 0, vintage: "final", base: base, breakdownFrom: breakdownFrom,
-        family1: family1, family2: family2)
+        family1: family1, family2: family2, minCandidatesHeadline: minCandidatesHeadline, maxAttempts: maxAttempts)
 }

@@ -15,11 +15,24 @@ enum KnownAnswers {
         (0..<count).map { _ in Record(commune: commune, family1: [sex], family2: [channel]) }
     }
 
+    /// Known answer 4: the first known answer as a measure of people, with its plan.
+    static func headlineTable() throws -> (plan: ProtectionPlan, table: ProtectedTable) {
+        let plan = try plan(
+            measure(family1: ["sex"], family2: ["channel"], parts: ["channel"]), family1: small1, family2: small2)
+        // Its label is of another quarter spelling than ours, so its cells are drawn here by hand.
+        let table = try handDrawn(
+            counts(of: smallRecords, family1: small1, family2: small2), plan, label: "tab/v1|demo|2026Q3|0")
+        return (plan, table)
+    }
+
     static let bands = ["00-15", "16-24", "25-34", "35-44", "45-54", "55-64", "65-79", "80+"]
     static let channels = ["counter", "portal", "app", "post"]
     static let services = (0..<12).map { $0 < 10 ? "S0\($0)" : "S\($0)" }
     static let big1 = shape([("sex", ["F", "M"]), ("age", bands)])
     static let big2 = shape([("channel", channels), ("service", services)])
+
+    /// The counts of known answer 2, made once.
+    static let bigCounts = counts(of: bigRecords(), family1: big1, family2: big2)
 
     static func bigRecords(_ count: Int = 60_000) -> [Record] {
         (0..<count).map { index in

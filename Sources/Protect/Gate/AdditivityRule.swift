@@ -16,9 +16,12 @@ struct AdditivityRule: GateRule {
 
     private func families(_ pair: GateSubject.Pair, _ area: ProtectedTable.Area) -> [GateFinding] {
         guard let total = area.tableTotal else { return [] }
+        let leftOut = pair.published.leftOut
         let isPooled = pair.published.pool.contains(area.area.communeCode ?? "")
-        return (isPooled ? [] : parents(pair, area, pair.plan.family1, area.family1, total))
-            + parents(pair, area, pair.plan.family2, area.family2, total)
+        return
+            (isPooled || leftOut.contains(.personal)
+            ? [] : parents(pair, area, pair.plan.family1, area.family1, total))
+            + (leftOut.contains(.administrative) ? [] : parents(pair, area, pair.plan.family2, area.family2, total))
     }
 
     private func parents(
@@ -41,15 +44,18 @@ struct AdditivityRule: GateRule {
 
     private func cities(_ pair: GateSubject.Pair) -> [GateFinding] {
         let reporting = pair.published.communes.filter(\.isReporting)
-        guard !reporting.isEmpty, let total = pair.published.city.tableTotal else { return [] }
+        let leftOut = pair.published.leftOut
+        guard !reporting.isEmpty, let total = pair.published.city.tableTotal,
+            !pair.plan.families.allSatisfy(leftOut.contains)
+        else { return [] }
         let visible = reporting.filter { !pair.published.pool.contains($0.area.communeCode ?? "") }
         let spine = check(pair, "_S", total, reporting.map { $0.tableTotal }, isPooled: false)
-        let personal = pair.plan.family1.paths.map { path in
+        let personal = (leftOut.contains(.personal) ? [] : pair.plan.family1.paths).map { path in
             check(
                 pair, path.joined(separator: "/"), pair.published.city.family1[path], visible.map { $0.family1[path] },
                 isPooled: visible.count < reporting.count)
         }
-        let administrative = pair.plan.family2.paths.map { path in
+        let administrative = (leftOut.contains(.administrative) ? [] : pair.plan.family2.paths).map { path in
             check(
                 pair, path.joined(separator: "/"), pair.published.city.family2[path],
                 reporting.map { $0.family2[path] }, isPooled: false)

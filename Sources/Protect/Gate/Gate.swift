@@ -15,7 +15,9 @@ package struct Gate: Sendable {
     }
 
     /// The rules over tables and ratios, in order of id. Add a rule here, and nowhere else.
-    package static let tables = Gate(rules: [HeadlineRule(), AdditivityRule(), DistanceRule(), VintageRule(), RatioRule()])
+    package static let tables = Gate(rules: [
+        HeadlineRule(), AdditivityRule(), DistanceRule(), VintageRule(), IntervalRule(), RatioRule(),
+    ])
 
     /// One outcome per rule, in their order.
     package func judge(_ subject: GateSubject) -> [Outcome] {

@@ -45,11 +45,14 @@ struct HeadlineRule: GateRule {
         let spine = pair.published.drawn.cells
         // The stock's threshold is not known here: the published value stands in for the drawn one.
         let drawn = pair.plan.hasCube ? spine : ["1/\(commune)": area.total.count?.value ?? 0]
-        let rule = Headlines(plan: pair.plan, rounding: .published(drawn), cells: spine, wholes: pair.wholes)
+        let rule = Headlines(
+            plan: pair.plan, rounding: .published(drawn), cells: spine, wholes: pair.wholes,
+            isWithoutParts: pair.published.leftOut.contains(.administrative))
         guard let row = try? rule.row(commune, truth) else {
             return [finding(pair.place(area.area, "total"), "not computable", "the total of the measure it is part of")]
         }
-        let expected = [row.total] + row.counts + row.parts
+        let parts: [HeadlineValue?] = row.parts.isEmpty ? pair.plan.partCodes.map { _ in nil } : row.parts
+        let expected: [HeadlineValue?] = [row.total] + row.counts + parts
         let stated = [area.total] + area.headlines + pair.plan.partCodes.map { area.parts[$0] ?? .missing(.protected) }
         return zip(HeadlineSheet(plan: pair.plan).countIDs, zip(expected, stated)).compactMap { name, values in
             differs(values.0, values.1, pair)
@@ -57,8 +60,10 @@ struct HeadlineRule: GateRule {
         }
     }
 
-    private func differs(_ expected: HeadlineValue, _ stated: ProtectedTable.Value, _ pair: GateSubject.Pair) -> Bool {
-        guard let count = stated.count else { return true }
+    /// No value is expected of a rounded part whose family is left out.
+    private func differs(_ expected: HeadlineValue?, _ stated: ProtectedTable.Value, _ pair: GateSubject.Pair) -> Bool {
+        guard let count = stated.count else { return expected != nil || stated.missingReason != .protected }
+        guard let expected else { return true }
         let isMultiple = count.value >= 0 && count.value % pair.plan.base == 0
         return count.value != expected.value || (count.precision != .exact) != expected.isRounded
             || (expected.isRounded && !isMultiple)

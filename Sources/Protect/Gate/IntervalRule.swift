@@ -1,0 +1,34 @@
+import Cells
+import Definition
+
+/// G10: the interval audit, run afresh on the table that was read back.
+///
+/// Takes nothing from the private counts but totals that others publish exactly.
+struct IntervalRule: GateRule {
+    let id = "G10"
+
+    func findings(_ subject: GateSubject) -> [GateFinding] {
+        subject.pairs.flatMap(findings)
+    }
+
+    private func findings(_ pair: GateSubject.Pair) -> [GateFinding] {
+        let plan = pair.plan
+        guard plan.hasCube, pair.published.communes.contains(where: \.isReporting) else { return [] }
+        let audit = IntervalAudit(pair.published, plan: plan, known: plan.knownTotals(pair.truth))
+        guard let fewest = audit.fewest() else {
+            return [finding(pair.place(.city, "tables"), "contradictory", "cells and headlines of one true table")]
+        }
+        var findings: [GateFinding] = []
+        if let personal = fewest.personal, personal < plan.base {
+            findings.append(
+                finding(pair.place(.city, "F1"), "a cell too narrow", "\(plan.base) possible counts in personal cells"))
+        }
+        if let headline = fewest.headline, headline < plan.minCandidatesHeadline {
+            findings.append(
+                finding(
+                    pair.place(.city, "headlines"), "a headline too narrow",
+                    "\(plan.minCandidatesHeadline) possible counts in headlines published rounded"))
+        }
+        return findings
+    }
+}

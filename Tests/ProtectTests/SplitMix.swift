@@ -1,0 +1,21 @@
+/// A small, fast generator for test data; nothing is drawn with it.
+///
+/// - Source: Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators".
+struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+
+    /// A number in `0..<bound`; the bias of small bounds does not matter here.
+    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+}
