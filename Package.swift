@@ -92,7 +92,7 @@ let package = Package(
             name: "nq57",
             dependencies: [
                 "Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Lattice", "Pipeline",
-                "PostgresClient", "Synthesis", argumentParser,
+                "PostgresClient", "Protect", "Synthesis", argumentParser,
             ],
             swiftSettings: settings),
         // The steps of a reading one by one, for ops/bench.
@@ -117,7 +117,7 @@ let package = Package(
         tests("Parquet", uses: ["Columns", "Compression"]),
         tests("Pipeline", uses: ["Cells", "Definition"]),
         tests("PostgresClient"),
-        tests("Protect", uses: ["Cells", "Definition", "DurableFiles", "Lattice", crypto]),
+        tests("Protect", uses: ["CanonicalJSON", "Cells", "Definition", "DurableFiles", "Lattice", crypto]),
         tests(
             "Publish",
             uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Protect"]),

@@ -8,12 +8,15 @@ struct Circulation: Sendable {
     let nodeCount: Int
 
     /// Whether every node conserves flow. Without it there is nothing to round.
-    var isConserving: Bool {
+    var isConserving: Bool { balance.allSatisfy { $0 == 0 } }
+
+    /// What enters each node less what leaves it.
+    var balance: [Int64] {
         var balance = [Int64](repeating: 0, count: nodeCount)
         for edge in counts.indices {
             balance[Int(tails[edge])] -= counts[edge]
             balance[Int(heads[edge])] += counts[edge]
         }
-        return balance.allSatisfy { $0 == 0 }
+        return balance
     }
 }

@@ -38,12 +38,14 @@ struct DrawSequence {
 
 /// The eight bytes of a word, the most significant first.
 func bigEndianBytes(_ word: UInt64) -> [UInt8] {
-    (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }
+    var bytes = [UInt8](repeating: 0, count: 8)
+    for place in 0..<8 { bytes[place] = UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * place)) }
+    return bytes
 }
 
 /// Words from groups of eight bytes, the most significant first.
 func bigEndianWords(_ bytes: [UInt8]) -> [UInt64] {
-    stride(from: 0, to: bytes.count - 7, by: 8).map { start in
-        bytes[start..<start + 8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    }
+    var words = [UInt64](repeating: 0, count: bytes.count / 8)
+    for place in 0..<words.count * 8 { words[place / 8] = words[place / 8] << 8 | UInt64(bytes[place]) }
+    return words
 }
