@@ -3,8 +3,8 @@ import Definition
 import Protect
 import Publish
 
-/// The gate's checks that need the private counts or the ledger (G05, G06, G07, G09, G12), made on the figures as they
-/// stand in the files.
+/// The gate's checks that need the private counts or the ledger (G05, G06, G07, G09, G10, G12), made on the figures as
+/// they stand in the files.
 struct TableGate {
     let definition: PipelineDefinition
     let ledger: VintageLedger

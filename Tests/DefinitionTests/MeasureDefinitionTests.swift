@@ -20,6 +20,24 @@ import Testing
         #expect(hanoi.shape(measure.family2, of: measure).leafCount == 4 * 4)
     }
 
+    @Test func `totals that others publish are read, with and without quarter and areas`() throws {
+        #expect(hanoi.disclosure.audit.externalMargins.isEmpty && hanoi.disclosure.audit.maxAttempts == 16)
+        let pipelines = try ScratchPipelines()
+        try pipelines.replace(
+            "audit: {min_candidates_headline: 3, max_attempts: 16, external_margins: []}",
+            with: """
+                audit:
+                  external_margins:
+                    - {measure: learners}
+                    - {measure: learners, quarter: 2026-Q3, areas: ["00466", x00613, t01]}
+                """, in: "hanoi/disclosure.yaml")
+        let audit = try read(pipelines.folder + "/hanoi").disclosure.audit
+        #expect(audit.minCandidatesHeadline == 3 && audit.maxAttempts == 16)
+        #expect(audit.externalMargins.map(\.quarter) == [nil, Quarter(year: 2026, number: 3)])
+        #expect(audit.externalMargins[0].areas.isEmpty)
+        #expect(audit.externalMargins[1].areas.map(\.id) == ["x00466", "x00613", "t01"])
+    }
+
     @Test func `tasks that fell due are cut to the quarter by its days`() throws {
         let measure = try #require(hanoi.measure("tasks-due"))
         #expect(!measure.isStock)

@@ -186,6 +186,14 @@ extension SpoiltDefinition {
             "disclosure.yaml", "completed_on: {not_after: due_on}", "completed_on: {not_after: due}",
             says: "tasks has no day due", do: "one of"),
         .init("disclosure.yaml", "{is: known}", "{is: there}", says: "is can be known or missing", do: "is: known"),
+        .init(
+            "disclosure.yaml", "max_attempts: 16", "attempts: 16", says: "unknown key attempts", do: "max_attempts"),
+        .init(
+            "disclosure.yaml", "external_margins: []", "external_margins: [{measure: learners, quarter: 2026Q3}]",
+            says: "2026Q3 is no quarter", do: "2026-Q3"),
+        .init(
+            "disclosure.yaml", "external_margins: []", "external_margins: [{measure: learners, areas: [\"466\"]}]",
+            says: "466 is no area", do: "00466"),
         .init("disclosure.yaml", "max_width: 20%", "max_width: 0.2", says: "max_width is not a percentage", do: "95%"),
         .init(
             "disclosure.yaml", "    headlines: {exact_from: 10, parts: [audience]}\n", "", at: nil,

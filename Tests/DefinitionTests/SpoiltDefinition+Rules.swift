@@ -66,6 +66,21 @@ extension SpoiltDefinition {
             "disclosure.yaml", "  final: {epoch: 0, base: 5, lag: 30d}", "  final: {epoch: 0, base: 5, lag: 20d}",
             says: "V9: a quarter is sealed 30 days after", do: "lag: 30d"),
         .init(
+            "disclosure.yaml", "min_candidates_headline: 3", "min_candidates_headline: 6",
+            says: "a published 0 leaves 5 true counts", do: "min_candidates_headline: 3"),
+        .init(
+            "disclosure.yaml", "max_attempts: 16", "max_attempts: 65", says: "a table is drawn again 0 to 64 times",
+            do: "max_attempts: 16"),
+        .init(
+            "disclosure.yaml", "external_margins: []", "external_margins: [{measure: learner}]",
+            says: "there is no measure learner", do: "write learners"),
+        .init(
+            "disclosure.yaml", "external_margins: []", "external_margins: [{measure: households}]",
+            says: "households has no rounded tables", do: "name a flow"),
+        .init(
+            "disclosure.yaml", "external_margins: []", "external_margins: [{measure: learners, areas: [\"00999\"]}]",
+            says: "there is no commune 00999", do: "communes.csv"),
+        .init(
             "disclosure.yaml", "F2: [petition_topic, timeliness]", "F2: [petition_topic, petition_topic]", at: nil,
             says: "V9: a dimension stands twice", do: "keep one"),
         .init(

@@ -90,10 +90,18 @@ extension TestCity {
 
     private func counts(_ measure: MeasureDefinition, _ commune: String, _ period: Quarter) -> AggregateTable.Counts {
         let total = total(measure, commune, period)
+        let shape2 = definition.shape(measure.family2, of: measure)
+        let family2 = spread(total, over: shape2)
         return AggregateTable.Counts(
             total: total, family1: spread(total, over: definition.shape(measure.family1, of: measure)),
-            family2: spread(total, over: definition.shape(measure.family2, of: measure)),
-            headlines: measure.headlineCounts.indices.map { total / Int64($0 + 2) })
+            family2: family2,
+            headlines: measure.headlineCounts.enumerated().map { position, count in
+                // The one count that is a cell of its table must be that cell.
+                guard count.id == "full_process", let leaves = shape2.leaves(below: ["online", "full"]) else {
+                    return total / Int64(position + 2)
+                }
+                return family2[leaves].reduce(0, +)
+            })
     }
 
     /// A part is half of its whole, rounded down.

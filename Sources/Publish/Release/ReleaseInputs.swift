@@ -3,7 +3,7 @@ package import Protect
 
 /// What a release is made of.
 package struct ReleaseInputs: Sendable {
-    /// Checks that need the private counts (`G05` to `G07`, `G12`), made on the figures as they stand in the files.
+    /// Checks that need the private counts (`G05` to `G07`, `G10`, `G12`), made on the figures as they stand in the files.
     package typealias Checks = @Sendable (ObservationTable) throws -> [Gate.Outcome]
 
     /// One for every measure of the definitions and every due quarter.
