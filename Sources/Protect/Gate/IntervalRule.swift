@@ -3,7 +3,8 @@ import Definition
 
 /// G10: the interval audit, run afresh on the table that was read back.
 ///
-/// Takes nothing from the private counts but totals that others publish exactly.
+/// Takes nothing from the private counts but totals that others publish exactly; of a sealed table, whose counts are no
+/// longer at hand, not even those.
 struct IntervalRule: GateRule {
     let id = "G10"
 
@@ -14,7 +15,7 @@ struct IntervalRule: GateRule {
     private func findings(_ pair: GateSubject.Pair) -> [GateFinding] {
         let plan = pair.plan
         guard plan.hasCube, pair.published.communes.contains(where: \.isReporting) else { return [] }
-        let audit = IntervalAudit(pair.published, plan: plan, known: plan.knownTotals(pair.truth))
+        let audit = IntervalAudit(pair.published, plan: plan, known: pair.truth.map(plan.knownTotals) ?? [:])
         guard let fewest = audit.fewest() else {
             return [finding(pair.place(.city, "tables"), "contradictory", "cells and headlines of one true table")]
         }

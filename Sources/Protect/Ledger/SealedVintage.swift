@@ -1,7 +1,7 @@
-import Crypto
-import DurableFiles
 package import Cells
+import Crypto
 package import Definition
+import DurableFiles
 
 /// A protected table with all that the ledger says of it, ready to be sealed.
 package struct SealedVintage: Sendable {
@@ -47,7 +47,7 @@ package struct SealedVintage: Sendable {
         files = table.files(plan)
         self.table = table
         self.facts = facts
-        families = [measure.family1, measure.family2].filter { !$0.isEmpty }
+        families = plan.families.filter { !table.leftOut.contains($0) }.map { plan.shape($0).dimensions.map(\.name) }
         let bytes = plan.truthBytes(truth)
         truthMAC = SHA256Hex.hex(
             HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: facts.ledgerKey)))
@@ -56,7 +56,8 @@ package struct SealedVintage: Sendable {
     func entry(sequence: Int64, at: String, previous: String) -> VintageEntry {
         VintageEntry(
             sequence: sequence, at: at, measure: key.measure, quarter: key.quarter, epoch: key.epoch,
-            vintage: table.vintage, base: table.base, attempts: 1, unitsReporting: table.unitsReporting,
+            vintage: table.vintage, base: table.base, attempts: table.audit?.attempts ?? 1,
+            unitsReporting: table.unitsReporting,
             unitsExpected: table.unitsExpected, families: families, pool: table.pool,
             cubeSHA256: SHA256Hex.of(files.cells), headlinesSHA256: SHA256Hex.of(files.headlines),
             tableSHA256: SHA256Hex.of(files.manifest), geography: facts.geography, kid: facts.kid,
