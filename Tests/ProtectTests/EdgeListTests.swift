@@ -14,10 +14,12 @@ import Testing
 
     @Test func `edges are drawn in order of their keys and answered in the order of the input`() throws {
         let lines = small.split(separator: "\n")
-        let first = try answer(lines.joined(separator: "\n"))
-        let second = try answer(lines.reversed().joined(separator: "\n") + "\n")
-        #expect(Array(first.reversed()) == second)
-        #expect(first.map { $0.split(separator: ",")[0] } == ["0/city", "1/A", "2/A", "5/A/on", "5/A/off"])
+        for label in (0..<20).map(String.init) {
+            let first = try answer(lines.joined(separator: "\n"), label)
+            let second = try answer(lines.reversed().joined(separator: "\n") + "\n", label)
+            #expect(Array(first.reversed()) == second)
+            #expect(first.map { $0.split(separator: ",")[0] } == ["0/city", "1/A", "2/A", "5/A/on", "5/A/off"])
+        }
     }
 
     @Test func `known answer 1 comes out of text as it comes out of records`() throws {
@@ -64,9 +66,9 @@ import Testing
         #expect(error?.code == .badLine)
     }
 
-    private func answer(_ text: String) throws -> [String] {
+    private func answer(_ text: String, _ label: String = "list") throws -> [String] {
         let list = try EdgeList(parsing: Array(text.utf8))
-        return String(decoding: list.rounded(base: 5, label: "list", key: testKey), as: UTF8.self)
+        return String(decoding: list.rounded(base: 5, label: label, key: testKey), as: UTF8.self)
             .split(separator: "\n").map(String.init)
     }
 }

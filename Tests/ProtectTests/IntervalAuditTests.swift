@@ -62,6 +62,21 @@ import Testing
         #expect(audit.fewest()?.failing(plan) == [.personal])
     }
 
+    @Test func `the pool's cells are bounded by what the city's and the communes' leave`() throws {
+        let plan = try KnownAnswers.headlineTable().plan
+        let truth = counts(of: KnownAnswers.smallRecords, family1: plan.family1, family2: plan.family2)
+        let table = try handDrawn(truth, plan, label: "pool", pool: ["A", "B"])
+        let network = PublishedNetwork(table, plan: plan, known: [:])
+        for sex in ["F", "M"] {
+            let edge = try #require(network.edges.indices.first { network.key($0) == "2/~/\(sex)" })
+            // The drawn cell itself is looked at here only: it is not published.
+            let drawn = try #require(table.drawn.cells["2/~/\(sex)"])
+            #expect(network.circulation.lows[edge] == max(0, drawn - 4))
+            #expect(network.circulation.highs[edge] == drawn + 4)
+            #expect(network.personal.contains(edge))
+        }
+    }
+
     @Test func `a total that others publish is as good as an exact one`() throws {
         let (_, table) = try KnownAnswers.headlineTable()
         let plan = try KnownAnswers.headlineTable().plan
