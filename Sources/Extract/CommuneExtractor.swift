@@ -38,6 +38,7 @@ package struct CommuneExtractor: Sendable {
             let failure = failures.failure(error)
             for task in rest { outcome.units += task.failed(failure) }
         }
+        outcome.guest.yields = outcome.hasYielded ? 1 : 0
         return outcome
     }
 
@@ -110,6 +111,13 @@ private struct TaskResult {
 }
 
 extension SourceOutcome {
+    /// A try gives way at most once: its snapshot is gone then.
+    fileprivate var hasYielded: Bool {
+        units.contains { unit in
+            if case .failed(let failure) = unit.outcome { failure.failureClass == .yield } else { false }
+        }
+    }
+
     fileprivate mutating func add(_ result: TaskResult) {
         units += result.units
         if let note = result.note { notes.append(note) }

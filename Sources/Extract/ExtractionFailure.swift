@@ -6,6 +6,8 @@ package struct ExtractionFailure: Error, Hashable, Sendable {
     package enum Class: String, Sendable {
         /// May pass by itself: up to four tries, then the second pass.
         case transient
+        /// We kept somebody at the source waiting and gave way: again at once, three times, then the second pass.
+        case yield
         /// One try: login, certificate, grant, file mode.
         case access
         /// One try: the source is not as its layout says.

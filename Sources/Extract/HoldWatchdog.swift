@@ -2,12 +2,19 @@ import Dispatch
 import PostgresClient
 import Synchronization
 
-/// Ends a snapshot that is held too long, or whose run was asked to stop, while its thread waits for the server.
+/// Ends a snapshot that is held too long, that keeps others waiting, or whose run was asked to stop, while its thread
+/// waits for the server.
 ///
-/// Cancels the statement; if that does not help within five seconds, closes the socket. Ends with its last owner.
+/// Cancels the statement, again and again, because a cancel between two statements is lost; if that does not help in time,
+/// closes the socket. Ends with its last owner.
 final class HoldWatchdog: Sendable {
     enum Verdict: Sendable {
         case running, heldTooLong, interrupted
+        /// Somebody waits for a lock of ours.
+        case blocking
+
+        /// How long the server may take to heed a cancel.
+        fileprivate var grace: Duration { self == .blocking ? .milliseconds(750) : .seconds(5) }
     }
 
     private struct State {
@@ -20,8 +27,6 @@ final class HoldWatchdog: Sendable {
     private let deadline: ContinuousClock.Instant
     private let isInterrupted: @Sendable () -> Bool
     private let state = Mutex(State())
-
-    private static let grace = Duration.seconds(5)
 
     init(_ handle: PostgresCancelHandle, holdSeconds: Int, isInterrupted: @escaping @Sendable () -> Bool) {
         self.handle = handle
@@ -37,6 +42,15 @@ final class HoldWatchdog: Sendable {
         state.withLock { $0.isStopped = true }
     }
 
+    /// Ends the snapshot now, because it keeps somebody waiting.
+    func yield() {
+        let isNew = state.withLock { state in
+            guard !state.isStopped else { return false }
+            return HoldWatchdog.judge(&state, .blocking)
+        }
+        if isNew { handle.cancel() }
+    }
+
     private func schedule() {
         DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(250)) { [weak self] in
             self?.look()
@@ -48,11 +62,11 @@ final class HoldWatchdog: Sendable {
         let isInterrupted = isInterrupted()
         let action = state.withLock { state in
             if state.isStopped { return Action.end }
-            if let disconnectAt = state.disconnectAt { return now >= disconnectAt ? .disconnect : .wait }
-            guard isInterrupted || now >= deadline else { return .wait }
-            state.verdict = isInterrupted ? .interrupted : .heldTooLong
-            state.disconnectAt = now + HoldWatchdog.grace
-            return .cancel
+            if isInterrupted || now >= deadline {
+                HoldWatchdog.judge(&state, isInterrupted ? .interrupted : .heldTooLong)
+            }
+            guard let disconnectAt = state.disconnectAt else { return .wait }
+            return now >= disconnectAt ? .disconnect : .cancel
         }
         switch action {
         case .end: return
@@ -61,6 +75,15 @@ final class HoldWatchdog: Sendable {
         case .wait: break
         }
         schedule()
+    }
+
+    /// The first verdict stands; false if there was one already.
+    @discardableResult
+    private static func judge(_ state: inout State, _ verdict: Verdict) -> Bool {
+        guard state.verdict == .running else { return false }
+        state.verdict = verdict
+        state.disconnectAt = ContinuousClock.now + verdict.grace
+        return true
     }
 
     private enum Action {

@@ -3,6 +3,8 @@ import Definition
 import PostgresClient
 
 /// A PostgreSQL snapshot: one connection, one REPEATABLE READ READ ONLY transaction, locks before the first query.
+///
+/// A second connection watches whether somebody waits for those locks; then the snapshot ends.
 final class PostgresSession: SourceSession {
     let dialect = SQLDialect.postgres
     let kind = "postgres"
@@ -13,6 +15,7 @@ final class PostgresSession: SourceSession {
     private(set) var bytesRead = 0
     private let connection: PostgresConnection
     private let watchdog: HoldWatchdog
+    private let blockingGuard: BlockingGuard
     private let failures: SourceFailures
     private let start: ContinuousClock.Instant
     private var enumerations: Set<UInt32>?
@@ -23,15 +26,23 @@ final class PostgresSession: SourceSession {
         isInterrupted: @escaping @Sendable () -> Bool
     ) throws {
         failures = SourceFailures(source: source.id)
-        connection = try PostgresConnection(PostgresSession.parameters(source, endpoint))
+        let parameters = try PostgresSession.parameters(source, endpoint)
+        connection = try PostgresConnection(parameters)
         guard connection.serverVersion >= 120_000 else {
             throw failures.breach("server_too_old", "the server is older than PostgreSQL 12.", dataset: nil)
         }
         serverVersion = connection.serverVersion
         let before = try PostgresCatalogue.kinds(connection)
         start = ContinuousClock.now
-        watchdog = HoldWatchdog(
+        let watchdog = HoldWatchdog(
             connection.cancelHandle, holdSeconds: source.limits.holdSeconds, isInterrupted: isInterrupted)
+        self.watchdog = watchdog
+        blockingGuard = BlockingGuard(
+            parameters,
+            BlockingQuestion(
+                serverVersion: connection.serverVersion, backendID: connection.backendID,
+                yieldAfterSeconds: source.limits.yieldAfterSeconds)
+        ) { watchdog.yield() }
         try connection.execute(PostgresSession.beginning(source.limits, connection.serverVersion))
         let locked = before.filter { relations.contains($0.key) && $0.value.canBeLocked }.map(\.key)
         if !locked.isEmpty { try connection.execute(PostgresSession.lock(locked)) }
@@ -47,10 +58,12 @@ final class PostgresSession: SourceSession {
                 .transient, "relations_changed", "tables came or went while the snapshot was taken.",
                 "nothing: it is tried again", nil)
         }
+        blockingGuard.start()
     }
 
     deinit {
         watchdog.stop()
+        blockingGuard.stop()
     }
 
     var heldMilliseconds: Int { (ContinuousClock.now - start).wholeMilliseconds }
@@ -64,7 +77,6 @@ final class PostgresSession: SourceSession {
 
     func isolated<Result>(_ body: () throws -> Result) throws -> Result {
         try explained {
-            guard watchdog.verdict == .running else { throw PostgresError(.connectionLost) }
             try connection.execute("SAVEPOINT series")
         }
         do {
@@ -97,23 +109,33 @@ final class PostgresSession: SourceSession {
 
     func close() throws {
         watchdog.stop()
+        blockingGuard.stop()
         try connection.execute("COMMIT")
     }
 
-    /// An error of a statement that the watchdog ended says why it was ended.
+    /// Begins nothing after the watchdog's verdict; an error of a statement that it ended says why it was ended.
     private func explained<Result>(_ body: () throws -> Result) throws -> Result {
+        if let ended { throw ended }
         do {
             return try body()
         } catch {
-            switch watchdog.verdict {
-            case .running: throw error
-            case .heldTooLong:
-                throw failures.make(
-                    .transient, "held_too_long", "the snapshot was held as long as it may be.",
-                    "raise hold under limits if the source allows it", nil)
-            case .interrupted:
-                throw failures.interrupted
-            }
+            throw ended ?? error
+        }
+    }
+
+    /// Why the watchdog ended the snapshot; nil while it runs.
+    private var ended: ExtractionFailure? {
+        switch watchdog.verdict {
+        case .running: nil
+        case .heldTooLong:
+            failures.make(
+                .transient, "held_too_long", "the snapshot was held as long as it may be.",
+                "raise hold under limits if the source allows it", nil)
+        case .interrupted: failures.interrupted
+        case .blocking:
+            failures.make(
+                .yield, "yielded", "somebody at the source waited for a table that was being read.",
+                "nothing: it is read again; if it happens often, ask when the source changes its tables", nil)
         }
     }
 

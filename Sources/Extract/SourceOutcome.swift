@@ -39,6 +39,8 @@ package struct SourceOutcome: Sendable {
         package var heldMilliseconds = 0
         package var rows = 0
         package var bytes = 0
+        /// How often the reading gave way because it kept somebody waiting.
+        package var yields = 0
 
         package init() {}
     }

@@ -90,6 +90,7 @@ extension ExtractStage {
     ) -> Attempted {
         var outcome = earlier
         var attempt = 0
+        var yields = 0
         while true {
             attempt += 1
             let started = ContinuousClock.now
@@ -100,8 +101,9 @@ extension ExtractStage {
             guard let failure = merged.worstFailure, Interruption.status == nil else {
                 return Attempted(outcome: merged, wantsSecondPass: false)
             }
+            if failure == .yield { yields += 1 }
             switch policy.decide(
-                after: failure, source: index, attempt: attempt, isSecondPass: isSecondPass,
+                after: failure, source: index, attempt: attempt - yields, yields: yields, isSecondPass: isSecondPass,
                 waitedMilliseconds: waited.milliseconds)
             {
             case .again(let milliseconds): waited.sleep(milliseconds)

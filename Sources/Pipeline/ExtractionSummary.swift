@@ -52,7 +52,7 @@ struct ExtractionSummary {
             units["failed", default: 0] += 1
             gaps[unit.id] = failure.failureClass == .contract ? .sourceRefused : .notReported
             failedSources.insert(unit.id.source)
-            if failure.failureClass != .transient { hasOnlyTransientFailures = false }
+            if ![.transient, .yield].contains(failure.failureClass) { hasOnlyTransientFailures = false }
         }
     }
 }

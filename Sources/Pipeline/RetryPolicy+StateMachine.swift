@@ -19,14 +19,21 @@ struct RetryPolicy: Sendable {
     /// From the run's id, so that waits can be tested and replayed.
     let seed: UInt64
 
-    /// Decides after `attempt` attempts (from 1), knowing what all sources of the run have waited together.
+    /// How often a source is read again at once after it was given way.
+    private static let yieldsInARow = 3
+
+    /// Decides after `attempt` attempts and `yields` yields of this pass, knowing what all sources of the run have waited
+    /// together. A try that gave way counts as a yield and not as an attempt.
     func decide(
-        after failure: FailureClass, source: Int, attempt: Int, isSecondPass: Bool, waitedMilliseconds: Int
+        after failure: FailureClass, source: Int, attempt: Int, yields: Int = 0, isSecondPass: Bool,
+        waitedMilliseconds: Int
     ) -> Decision {
         switch failure {
         case .access, .contract, .suspect, .fatal: return .giveUp
         case .source: return isSecondPass ? .giveUp : .secondPass
-        case .yield: return attempt < 3 ? .again(afterMilliseconds: 0) : (isSecondPass ? .giveUp : .secondPass)
+        case .yield:
+            guard yields >= RetryPolicy.yieldsInARow else { return .again(afterMilliseconds: 0) }
+            return isSecondPass ? .giveUp : .secondPass
         case .transient:
             guard attempt < settings.attempts else { return isSecondPass ? .giveUp : .secondPass }
             let wait = jitter(source: source, attempt: attempt)

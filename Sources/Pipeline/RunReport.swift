@@ -11,7 +11,7 @@ package struct RunReport: Sendable {
         package let series: String?
         /// Nil: every quarter.
         package let quarter: Quarter?
-        /// `transient`, `access`, `contract`, `suspect`, `source`.
+        /// `transient`, `yield`, `access`, `contract`, `suspect`, `source`.
         package let errorClass: String
         package let code: String
         package let message: String

@@ -6,7 +6,8 @@ extension SourceOutcome {
     var retriable: Set<UnitID> {
         Set(
             units.compactMap { unit in
-                guard case .failed(let failure) = unit.outcome, [.transient, .source].contains(failure.failureClass)
+                guard case .failed(let failure) = unit.outcome,
+                    [.transient, .yield, .source].contains(failure.failureClass)
                 else { return nil }
                 return unit.id
             })
@@ -21,6 +22,7 @@ extension SourceOutcome {
             })
         if classes.contains(.fatal) { return .fatal }
         if classes.contains(.transient) { return .transient }
+        if classes.contains(.yield) { return .yield }
         return classes.contains(.source) ? .source : nil
     }
 
@@ -32,6 +34,9 @@ extension SourceOutcome {
         if merged.notes.isEmpty { merged.notes = notes }
         merged.guest.rows += guest.rows
         merged.guest.bytes += guest.bytes
+        merged.guest.heldMilliseconds += guest.heldMilliseconds
+        merged.guest.yields += guest.yields
+        merged.guest.dataTime = later.guest.dataTime ?? guest.dataTime
         return merged
     }
 }

@@ -4,7 +4,7 @@ import PostgresClient
 import Testing
 
 /// A database of its own on the PostgreSQL that the tests run against; dropped with its last owner.
-final class ScratchDatabase {
+final class ScratchDatabase: Sendable {
     let name = "nq57_" + UUID().uuidString.lowercased().replacing("-", with: "")
     private let host: String
     private let port: Int

@@ -10,10 +10,12 @@ struct RetryPolicyTests {
         seed: 57)
 
     private func decide(
-        _ failure: RetryPolicy.FailureClass, attempt: Int = 1, isSecondPass: Bool = false, waited: Int = 0
+        _ failure: RetryPolicy.FailureClass, attempt: Int = 1, yields: Int = 0, isSecondPass: Bool = false,
+        waited: Int = 0
     ) -> RetryPolicy.Decision {
         policy.decide(
-            after: failure, source: 3, attempt: attempt, isSecondPass: isSecondPass, waitedMilliseconds: waited)
+            after: failure, source: 3, attempt: attempt, yields: yields, isSecondPass: isSecondPass,
+            waitedMilliseconds: waited)
     }
 
     @Test(arguments: [RetryPolicy.FailureClass.access, .contract, .suspect, .fatal])
@@ -30,6 +32,22 @@ struct RetryPolicyTests {
         }
         #expect(decide(.transient, attempt: 4) == .secondPass)
         #expect(decide(.transient, attempt: 4, isSecondPass: true) == .giveUp)
+    }
+
+    @Test func `a source that was given way is read again at once, three times, then in the second pass`() {
+        for yields in 1...2 {
+            #expect(decide(.yield, attempt: 0, yields: yields) == .again(afterMilliseconds: 0))
+            #expect(decide(.yield, attempt: 0, yields: yields, isSecondPass: true) == .again(afterMilliseconds: 0))
+        }
+        #expect(decide(.yield, attempt: 0, yields: 3) == .secondPass)
+        #expect(decide(.yield, attempt: 0, yields: 3, isSecondPass: true) == .giveUp)
+    }
+
+    @Test func `a yield does not use up an attempt`() {
+        guard case .again = decide(.transient, attempt: 3, yields: 2) else {
+            Issue.record("three attempts and two yields are followed by a fourth attempt")
+            return
+        }
     }
 
     @Test func `waits stay under the limit of their attempt`() {
