@@ -115,7 +115,7 @@ let package = Package(
             ], excluding: ["Golden"]),
         tests("Lattice", uses: ["Cells"]),
         tests("Parquet", uses: ["Columns", "Compression"]),
-        tests("Pipeline", uses: ["Cells", "Definition"]),
+        tests("Pipeline", uses: ["Anonymise", "CanonicalJSON", "Cells", "Definition", "Extract"]),
         tests("PostgresClient"),
         tests("Protect", uses: ["CanonicalJSON", "Cells", "Definition", "DurableFiles", "Lattice", crypto]),
         tests(

@@ -38,7 +38,7 @@ package struct CommuneExtractor: Sendable {
             let failure = failures.failure(error)
             for task in rest { outcome.units += task.failed(failure) }
         }
-        outcome.guest.yields = outcome.hasYielded ? 1 : 0
+        for failureClass in outcome.failureClasses { outcome.guest.errors[failureClass] = 1 }
         return outcome
     }
 
@@ -111,11 +111,12 @@ private struct TaskResult {
 }
 
 extension SourceOutcome {
-    /// A try gives way at most once: its snapshot is gone then.
-    fileprivate var hasYielded: Bool {
-        units.contains { unit in
-            if case .failed(let failure) = unit.outcome { failure.failureClass == .yield } else { false }
-        }
+    /// Of a try's failures, each class once: a snapshot that gave way, for one, is gone for all units that are left.
+    fileprivate var failureClasses: Set<ExtractionFailure.Class> {
+        Set(
+            units.compactMap { unit in
+                if case .failed(let failure) = unit.outcome { failure.failureClass } else { nil }
+            })
     }
 
     fileprivate mutating func add(_ result: TaskResult) {

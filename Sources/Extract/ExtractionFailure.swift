@@ -3,7 +3,7 @@ package import Cells
 /// Why a source, a dataset or a unit could not be read. Quotes names of definitions and codes, never a value.
 package struct ExtractionFailure: Error, Hashable, Sendable {
     /// Decides what follows: `operations.md` section 6.
-    package enum Class: String, Sendable {
+    package enum Class: String, Sendable, CaseIterable {
         /// May pass by itself: up to four tries, then the second pass.
         case transient
         /// We kept somebody at the source waiting and gave way: again at once, three times, then the second pass.

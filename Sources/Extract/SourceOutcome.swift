@@ -39,8 +39,10 @@ package struct SourceOutcome: Sendable {
         package var heldMilliseconds = 0
         package var rows = 0
         package var bytes = 0
+        /// Tries that met a failure, by its class.
+        package var errors: [ExtractionFailure.Class: Int] = [:]
         /// How often the reading gave way because it kept somebody waiting.
-        package var yields = 0
+        package var yields: Int { errors[.yield] ?? 0 }
 
         package init() {}
     }

@@ -43,6 +43,7 @@ extension PipelineRun {
     ///
     /// - Errors: a fault of our own disk or state ends the run here.
     func note(_ outcomes: [SourceOutcome], _ report: inout RunReport) throws {
+        try RunArchive(state: state.files).save(outcomes.filter(isOfServer).map(GuestReport.init), of: identity.id)
         let summary = ExtractionSummary(outcomes)
         report.units = summary.units
         report.rows = summary.rows
@@ -159,6 +160,13 @@ extension PipelineRun {
     }
 
     private var sealedCoverage: SealedCoverage { SealedCoverage(state: state.files) }
+
+    private func isOfServer(_ outcome: SourceOutcome) -> Bool {
+        definition.sources.contains { source in
+            guard source.id == outcome.source, case .postgres = source.kind else { return false }
+            return true
+        }
+    }
 
     var publishStage: PublishStage {
         PublishStage(

@@ -37,6 +37,11 @@ package struct RunArchive: Sendable {
         try folder.write(report.json.serialized(), to: report.run + "/report.json")
     }
 
+    /// What the reading cost each server, for its administrator; nothing for files.
+    func save(_ guests: [GuestReport], of run: String) throws {
+        for guest in guests { try folder.write(guest.json.serialized(), to: "\(run)/guests/\(guest.source).json") }
+    }
+
     private func report(of run: String) throws -> RunReport? {
         guard folder.exists(run + "/report.json") else { return nil }
         return RunReport(try JSONValue(parsing: try folder.read(run + "/report.json")))

@@ -35,7 +35,7 @@ extension SourceOutcome {
         merged.guest.rows += guest.rows
         merged.guest.bytes += guest.bytes
         merged.guest.heldMilliseconds += guest.heldMilliseconds
-        merged.guest.yields += guest.yields
+        merged.guest.errors.merge(guest.errors, uniquingKeysWith: +)
         merged.guest.dataTime = later.guest.dataTime ?? guest.dataTime
         return merged
     }
