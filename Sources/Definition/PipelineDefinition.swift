@@ -5,6 +5,8 @@ package struct PipelineDefinition: Sendable {
     package let settings: PipelineSettings
     /// In order of code.
     package let communes: [CommuneDefinition]
+    /// Codes of all communes in force: those listed here, and those of the shared folder beside them.
+    package let knownCommunes: Set<String>
     /// In order of id.
     package let sources: [SourceDefinition]
     package let layouts: [String: LayoutDefinition]
@@ -24,14 +26,15 @@ package struct PipelineDefinition: Sendable {
     package let digest: String
 
     init(
-        settings: PipelineSettings, communes: [CommuneDefinition], sources: [SourceDefinition],
-        layouts: [String: LayoutDefinition], datasets: [DatasetDefinition], codeLists: [String: CodeList],
+        settings: PipelineSettings, communes: [CommuneDefinition], knownCommunes: Set<String>,
+        sources: [SourceDefinition], layouts: [String: LayoutDefinition], datasets: [DatasetDefinition], codeLists: [String: CodeList],
         disclosure: DisclosureDefinition, measures: [MeasureDefinition], indicators: [IndicatorDefinition],
         taskGroups: [TaskGroupDefinition], publication: PublicationDefinition, sentences: Sentences,
         fileDigests: [String: String], digest: String
     ) {
         self.settings = settings
         self.communes = communes
+        self.knownCommunes = knownCommunes
         self.sources = sources
         self.layouts = layouts
         self.datasets = datasets

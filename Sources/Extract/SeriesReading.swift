@@ -92,6 +92,10 @@ struct SeriesReading {
             candidates: counted.candidates
         ) { try pipeline.consume($0) }
         let staged = try pipeline.finish()
+        if let breach = pipeline.codeVintageBreach {
+            for unit in staged { try plan.store.discard(unit) }
+            throw failures.breach("code_vintage", breach, dataset: task.dataset.name)
+        }
         for unit in staged {
             let arrived = unit.arrivedRows
             let expected = counted.census.rows[unit.unit.quarter] ?? 0

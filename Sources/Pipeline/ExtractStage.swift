@@ -60,7 +60,7 @@ struct ExtractStage: Sendable {
     private var plan: ExtractionPlan {
         ExtractionPlan(
             settings: definition.settings.extraction, datasets: datasets, layouts: definition.layouts,
-            codeLists: definition.codeLists, communes: Set(definition.communes.map(\.code)),
+            codeLists: definition.codeLists, communes: definition.knownCommunes,
             fileDigests: definition.fileDigests, firstQuarter: definition.settings.firstQuarter, asOf: identity.asOf,
             quarters: quarters, isSynthetic: definition.settings.isSynthetic, keys: keys,
             store: store, run: identity.id, tool: RunIdentity.toolVersion, refresh: options.isRefreshing,

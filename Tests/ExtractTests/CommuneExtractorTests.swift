@@ -191,7 +191,10 @@ import Testing
         let bad = (1...6).map {
             "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('x\($0)', '00466', '2025-08-01T08:00:00Z')"
         }
-        let pair = try items(bad)
+        let good = (1...60).map {
+            "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('g\($0)', '00613', '2025-08-01T08:00:00Z')"
+        }
+        let pair = try items(good + bad)
         let unit = UnitID(source: "00613", series: "outreach_items", quarter: q3)
         let suspect = try extraction.run(pair.sources[0], datasets: ["outreach_items"])
         #expect(
@@ -199,6 +202,24 @@ import Testing
         #expect(try extraction.store.manifest(of: unit) == nil)
         let accepted = try extraction.run(pair.sources[0], datasets: ["outreach_items"], accepted: [unit])
         #expect(accepted.manifest("outreach_items", q3)?.quarantined.rows == ["foreign_commune": 6])
+    }
+
+    @Test(arguments: [("00466", 6), ("00613", nil), ("99999", 6), ("00466", 5), ("99999", 5)] as [(String, Int?)])
+    func `commune codes that cannot be of the vintage are a breach of their dataset`(code: String, rows: Int?) throws {
+        let count = rows ?? 6
+        let strange = (1...count).map {
+            "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('x\($0)', '\(code)', '2025-08-01T08:00:00Z')"
+        }
+        let pair = try items(strange)
+        let isBreach = code != "00613" && count > 5
+        for source in pair.sources {
+            let extraction = try Extraction()
+            let outcome = try extraction.run(source, datasets: ["outreach_items", "documents"])
+            #expect(outcome.failures == (isBreach ? ["contract code_vintage"] : []))
+            #expect(outcome.summary["documents/2025-Q3"] == "committed")
+            let unit = UnitID(source: "00613", series: "outreach_items", quarter: q3)
+            #expect(try (extraction.store.manifest(of: unit) == nil) == isBreach)
+        }
     }
 
     @Test func `a unit that lost its rows waits`() throws {

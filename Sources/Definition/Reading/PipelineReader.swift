@@ -23,18 +23,19 @@ struct PipelineReader {
         let ids = codeLists.mapValues { Set($0.ids) }
         let communes = CommunesReader(files: files, log: log)
         let listed = communes.read()
+        let shared = communes.sharedCodes()
         let datasets = readDatasets(codeLists)
         let layouts = readLayouts(datasets, ids)
         let (disclosure, measures) = readDisclosure(datasets, ids)
         let taskGroups = files.yaml("task_groups.yaml").map(TaskGroupDefinition.read) ?? []
         let indicators = readIndicators(measures, taskGroups)
         let publication = files.yaml("publication.yaml").map { PublicationDefinition.read($0, files: files) }
-        let sources = readSources(overrides, listed.map(\.code), communes.sharedCodes(), layouts)
+        let sources = readSources(overrides, listed.map(\.code), shared, layouts)
         let sentences = Sentences.read(files: files, log: log)
         guard log.problems.isEmpty, let publication, let disclosure else { return nil }
         return PipelineDefinition(
-            settings: settings, communes: listed, sources: sources, layouts: layouts, datasets: datasets,
-            codeLists: codeLists, disclosure: disclosure, measures: measures, indicators: indicators,
+            settings: settings, communes: listed, knownCommunes: shared.union(listed.map(\.code)), sources: sources,
+            layouts: layouts, datasets: datasets, codeLists: codeLists, disclosure: disclosure, measures: measures, indicators: indicators,
             taskGroups: taskGroups, publication: publication, sentences: sentences, fileDigests: files.digests,
             digest: files.digest)
     }

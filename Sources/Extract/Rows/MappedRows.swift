@@ -9,6 +9,8 @@ package struct MappedRows {
     package let days: [Int32]?
     /// Per `keepSmallest` column of the layout, its raw numbers.
     let smallest: [[Int64]]
+    /// Every column of commune codes, as it came.
+    let communes: [CommuneValues]
 
     package static let noDay = Int32.min
 }

@@ -40,14 +40,19 @@ package struct RowMapper {
             raw: (consume batch).columns, rowCount: rowCount, columnCount: context.dataset.columns.count,
             sources: sources)
         read(&work)
+        let communes = communes(work)
         for check in checks { check.check(&work) }
         emptyUnreadable(&work)
         let smallest = smallestColumns.map { numbers(work.raw[$0]) }
         let days = quarterColumn.map { unitDays(work.values[$0], isDay: context.dataset.columns[$0].type == .date) }
         let (faults, notes) = (work.faults, work.notes)
         return MappedRows(
-            identified: identified(work), faults: faults, notes: notes, days: days, smallest: smallest)
+            identified: identified(work), faults: faults, notes: notes, days: days, smallest: smallest,
+            communes: communes)
     }
+
+    /// Whether rows have days, and so belong to quarters; those of a register belong to all.
+    var hasDays: Bool { quarterColumn != nil }
 
     // MARK: Reading
 
@@ -135,6 +140,15 @@ package struct RowMapper {
             }
         }
         return IdentifiedBatch(values: values, rowCount: work.rowCount)
+    }
+
+    /// Before any check empties a value.
+    private func communes(_ work: BatchMapping) -> [CommuneValues] {
+        plans.compactMap { plan in
+            guard case .commune(_, let codes) = plan.reader, let values = work.values[plan.index] else { return nil }
+            return CommuneValues(
+                column: plan.index, values, own: codes.firstIndex(of: context.commune).map(Int64.init))
+        }
     }
 
     private func unitDays(_ values: MappedValues?, isDay: Bool) -> [Int32] {

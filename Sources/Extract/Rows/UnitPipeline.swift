@@ -19,6 +19,7 @@ package final class UnitPipeline {
     private let pseudonymiser: Pseudonymiser
     private var mapper: RowMapper
     private var held = HeldRows()
+    private var communeShares: CommuneShares
 
     /// - Errors: `disk`.
     package init(
@@ -38,12 +39,27 @@ package final class UnitPipeline {
         pseudonymiser = Pseudonymiser(
             dataset: context.dataset, source: context.source, keys: keys, isSynthetic: isSynthetic)
         mapper = RowMapper(context)
+        communeShares = CommuneShares(context.dataset, unitCount: mapper.hasDays ? quarters.count : 1)
+    }
+
+    /// What makes the series' commune codes implausible, once its rows were consumed; nil if nothing does.
+    var codeVintageBreach: String? {
+        guard let breach = communeShares.breach else { return nil }
+        let name = context.dataset.columns[breach.column].name
+        let unit = UnitID(source: context.source, series: context.series.id, quarter: quarters[breach.unit])
+        let what =
+            switch breach.kind {
+            case .outside: "are no code of a commune in force"
+            case .foreign: "are not the source's own commune"
+            }
+        return "\(name): \(breach.found) of \(breach.values) values of \(unit) \(what)."
     }
 
     /// Takes the next batch of the stream.
     package func consume(_ batch: consuming RawBatch) throws(StagingError) {
         let flags = candidates.flags(in: batch)
         let mapped = mapper.map(batch)
+        communeShares.add(mapped.communes) { row in mapped.days.map { unit(of: $0[row]) } ?? 0 }
         let rows = pseudonymiser.anonymise(mapped.identified)
         let notes = mapped.notes + rows.notes
         let refusals = Refusals(mapped, rows)
