@@ -4,6 +4,8 @@ package import Cells
 package struct Census: Hashable, Sendable {
     /// Rows of a class that are not read, as the reasons of quarantine name them.
     package enum Undated: String, CaseIterable, Hashable, Sendable {
+        /// What the row belongs to, and its time with it, is not there.
+        case missingKey = "missing_key"
         case missingTime = "missing_time"
         case badTime = "bad_time"
         case beforeStart = "before_start"

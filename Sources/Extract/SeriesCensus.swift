@@ -101,6 +101,7 @@ private struct Counted {
     private static func fault(_ rowClass: Int) -> Census.Undated? {
         switch rowClass {
         case UnitQuery.RowClass.missing: .missingTime
+        case UnitQuery.RowClass.orphan: .missingKey
         case UnitQuery.RowClass.bad: .badTime
         case UnitQuery.RowClass.before: .beforeStart
         case UnitQuery.RowClass.future: .futureTime

@@ -10,6 +10,8 @@ struct UnitQuery {
         static let missing = -1, bad = -2, before = -3, future = -4
         /// Without a time, and that is no fault.
         static let timeless = -5
+        /// Without a time, because the row that it would come from is not there.
+        static let orphan = -6
     }
 
     let series: UnitSeries
@@ -147,7 +149,9 @@ struct UnitQuery {
     private func timelessClass(_ time: TimeClause) -> String {
         guard series.isPrimary else { return String(RowClass.timeless) }
         let missing = asksForTime.map { "WHEN \($0) THEN \(RowClass.missing)" } ?? "WHEN 1 = 1 THEN \(RowClass.missing)"
-        let fault = "CASE WHEN \(time.isRecorded) THEN \(RowClass.bad) \(missing) ELSE \(RowClass.timeless) END"
+        let orphan = joinedKey.map { "WHEN \($0) IS NULL THEN \(RowClass.orphan) " } ?? ""
+        let fault =
+            "CASE WHEN \(time.isRecorded) THEN \(RowClass.bad) \(orphan)\(missing) ELSE \(RowClass.timeless) END"
         // Most rows have a time, and SQLite would compute this for each.
         return dialect == .sqlite ? "CASE WHEN \(time.value) IS NULL THEN \(fault) END" : fault
     }
@@ -160,6 +164,15 @@ struct UnitQuery {
         let values = codes.filter { $0.value != "registered" && $0.value != "refused" }.map(\.key)
         let ordered = values.sorted { "\($0)".utf8.lexicographicallyPrecedes("\($1)".utf8) }
         return SQLGuard(.init(source: input.column, values: ordered), types: types, dialect: dialect).sql
+    }
+
+    /// Of a layout's query that joins: the key of what a row belongs to, such as an attendee's session.
+    private var joinedKey: String? {
+        guard case .query = layout.origin else { return nil }
+        let reference = dataset.columns.first { column in
+            column.columnClass == .identifier(.record) && !column.isNullable && !dataset.key.contains(column.name)
+        }
+        return reference.flatMap { layout.columns[$0.name]?.inputs.first }.map { SQLDialect.quoted($0.column) }
     }
 
     /// Neighbouring quarters as one range each, from a day to before a day, cut at the limit.
