@@ -22,6 +22,7 @@ package struct CommuneExtractor: Sendable {
         var rest = tasks[...]
         do {
             let session = try open(source, tasks)
+            outcome.database = session.database
             try identify(source, session, failures)
             outcome.guest.dataTime = session.dataTime
             while let task = rest.first {
@@ -47,6 +48,8 @@ package struct CommuneExtractor: Sendable {
         case .sqlite(let path):
             return try SQLiteSession(source, path: path, isInterrupted: plan.isInterrupted)
         case .postgres(let endpoint):
+            // libpq would take the socket of this machine instead.
+            guard !endpoint.host.isEmpty else { throw SourceFailures(source: source.id).missingHost }
             let relations = tasks.compactMap(\.layout).flatMap(ContractCheck.relations)
             return try PostgresSession(
                 source, endpoint, relations: Set(relations + [SourceIdentity.relation]),

@@ -13,6 +13,18 @@ enum PostgresCatalogue {
         return kinds
     }
 
+    /// The system identifier of the cluster and the number of the database; nil where the role may not ask.
+    ///
+    /// Outside of a transaction, because a refusal would end it.
+    static func database(_ connection: borrowing PostgresConnection) -> String? {
+        let sql =
+            "SELECT 'cluster ' || s.system_identifier || ' ' || d.oid FROM pg_catalog.pg_control_system() AS s, "
+            + "pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database()"
+        // A refusal is no fault: the identity row is there, too. A lost connection shows at the next statement.
+        let answer = Result { try connection.query(sql) }
+        return (try? answer.get())?.first?.first ?? nil
+    }
+
     /// Everything, inside the snapshot.
     static func read(_ connection: borrowing PostgresConnection) throws(PostgresError) -> SourceCatalogue {
         var relations: [String: SourceCatalogue.Relation] = [:]

@@ -12,6 +12,7 @@ final class PostgresSession: SourceSession {
     let snapshot: String?
     let dataTime: String
     let catalogue: SourceCatalogue
+    let database: String?
     private(set) var bytesRead = 0
     private let connection: PostgresConnection
     private let watchdog: HoldWatchdog
@@ -32,6 +33,7 @@ final class PostgresSession: SourceSession {
             throw failures.breach("server_too_old", "the server is older than PostgreSQL 12.", dataset: nil)
         }
         serverVersion = connection.serverVersion
+        database = PostgresCatalogue.database(connection)
         let before = try PostgresCatalogue.kinds(connection)
         start = ContinuousClock.now
         let watchdog = HoldWatchdog(

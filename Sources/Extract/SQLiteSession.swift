@@ -9,6 +9,7 @@ final class SQLiteSession: SourceSession {
     let snapshot: String? = nil
     let dataTime: String
     let catalogue: SourceCatalogue
+    let database: String?
     let canHashRows = false
     private(set) var bytesRead = 0
     private let path: String
@@ -29,6 +30,7 @@ final class SQLiteSession: SourceSession {
         failures = SourceFailures(source: source.id)
         dataTime = try SourceFile.changeTime(path, of: source.id)
         identity = SourceFile.identity(path)
+        database = SourceFile.place(path)
         digest = try SourceFile.digest(path, of: source.id)
         start = ContinuousClock.now
         connection = try SQLiteConnection.open(

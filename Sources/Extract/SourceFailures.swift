@@ -36,6 +36,13 @@ struct SourceFailures: Sendable {
             "check host, port and database of the source: nq57_export.source there names whose it is", nil)
     }
 
+    /// Nobody says where the source's server is.
+    var missingHost: ExtractionFailure {
+        make(
+            .access, "missing_host", "no host is known for the source.",
+            "add its line to the hosts file that sources.yaml names, or name a host in local.yaml", nil)
+    }
+
     func breach(_ code: String, _ message: String, dataset: String?) -> ExtractionFailure {
         make(.contract, code, message, "correct the layout, or ask the source to restore what it had", dataset)
     }

@@ -27,6 +27,13 @@ enum SourceFile {
         }
     }
 
+    /// Device and inode: equal for two paths of one file.
+    static func place(_ path: String) -> String? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        return "file \(status.st_dev) \(status.st_ino)"
+    }
+
     private static func digest(_ path: String) -> String? {
         guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
         defer { try? handle.close() }

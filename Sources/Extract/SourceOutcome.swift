@@ -52,11 +52,16 @@ package struct SourceOutcome: Sendable {
     package var units: [Unit]
     package var notes: [DatasetNote]
     package var guest: Guest
+    /// What no other database has; nil if it is not known.
+    package var database: String?
 
-    package init(source: String, units: [Unit] = [], notes: [DatasetNote] = [], guest: Guest = Guest()) {
+    package init(
+        source: String, units: [Unit] = [], notes: [DatasetNote] = [], guest: Guest = Guest(), database: String? = nil
+    ) {
         self.source = source
         self.units = units
         self.notes = notes
         self.guest = guest
+        self.database = database
     }
 }

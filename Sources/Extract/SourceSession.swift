@@ -15,6 +15,9 @@ protocol SourceSession: AnyObject {
     /// UTC, `2026-11-23T18:31:02Z`: up to when the data reach.
     var dataTime: String { get }
     var catalogue: SourceCatalogue { get }
+    /// What no other database has: of a server its system identifier with the database's number, of a file its device and
+    /// inode. Nil where the source does not let us ask.
+    var database: String? { get }
     /// Milliseconds since the snapshot was taken.
     var heldMilliseconds: Int { get }
     /// Bytes that came over the wire or out of columns so far.

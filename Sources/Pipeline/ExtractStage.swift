@@ -44,7 +44,9 @@ struct ExtractStage: Sendable {
             attempts(extractor, source, index, isSecondPass: false, after: nil)
         }
         let waiting = zip(sources, firsts).enumerated().filter { $1.1.wantsSecondPass }
-        guard !waiting.isEmpty, Interruption.status == nil else { return firsts.map(\.outcome) }
+        guard !waiting.isEmpty, Interruption.status == nil else {
+            return SharedDatabases.judge(firsts.map(\.outcome))
+        }
         waitForSecondPass()
         let seconds = pool.run(waiting.map { ($0.offset, $0.element.0, $0.element.1.outcome) }) {
             index, source, outcome in
@@ -54,7 +56,7 @@ struct ExtractStage: Sendable {
         for (job, second) in zip(waiting, seconds) {
             outcomes[job.offset] = second.outcome
         }
-        return outcomes
+        return SharedDatabases.judge(outcomes)
     }
 
     private var plan: ExtractionPlan {

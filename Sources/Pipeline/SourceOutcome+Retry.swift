@@ -32,6 +32,7 @@ extension SourceOutcome {
         var merged = later
         merged.units = units.map { newer[$0.id] ?? $0 }
         if merged.notes.isEmpty { merged.notes = notes }
+        merged.database = later.database ?? database
         merged.guest.rows += guest.rows
         merged.guest.bytes += guest.bytes
         merged.guest.heldMilliseconds += guest.heldMilliseconds

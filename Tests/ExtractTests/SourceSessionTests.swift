@@ -53,6 +53,25 @@ import Testing
         }
     }
 
+    @Test func `each database has a name of its own, whoever asks`() throws {
+        let one = try PairedSource("mot_cua", commune: "00613")
+        let two = try PairedSource("mot_cua", commune: "00613")
+        let names = try (one.sessions() + two.sessions()).map { try #require($0.database) }
+        #expect(Set(names).count == 4)
+        #expect(try one.sessions().map(\.database) == Array(names.prefix(2)))
+        let role = "nq57_r" + one.database.name.suffix(12)
+        try one.database.execute(
+            "REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC; CREATE ROLE \(role) LOGIN; "
+                + "GRANT USAGE ON SCHEMA nq57_export TO \(role); "
+                + "GRANT SELECT ON ALL TABLES IN SCHEMA nq57_export TO \(role)")
+        let source = one.database.source(commune: "00613", layout: "mot_cua", user: role)
+        guard case .postgres(let endpoint) = source.kind else { return }
+        let session = try PostgresSession(source, endpoint, relations: []) { false }
+        #expect(session.database == nil)
+        #expect(try session.rows("SELECT count(*) FROM nq57_export.tin_bai") == [["0"]])
+        try one.database.execute("REASSIGN OWNED BY \(role) TO postgres; DROP OWNED BY \(role); DROP ROLE \(role)")
+    }
+
     static func query(
         _ series: UnitSeries, _ dataset: DatasetDefinition, _ layout: LayoutDataset, _ session: any SourceSession
     ) throws -> UnitQuery {
