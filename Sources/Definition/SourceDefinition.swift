@@ -68,7 +68,7 @@ package struct SourceDefinition: Sendable {
     package let limits: Limits
     /// Why it is not read now; it stays due and missing.
     package let disabledReason: String?
-    /// Last day of that; `check` fails after it.
+    /// Last day of that; `check` as of a later day fails.
     package let disabledUntil: CivilDate?
 
     package init(

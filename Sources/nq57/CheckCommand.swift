@@ -11,7 +11,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reported {
-            let definition = try global.definition()
+            let definition = try global.definition(judgedOn: try global.identity().asOf)
             print(
                 """
                 \(definition.settings.name): in order. \(definition.communes.count) communes, \

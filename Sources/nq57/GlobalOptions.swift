@@ -33,9 +33,9 @@ struct GlobalOptions: ParsableArguments {
     @Option(name: .long, help: "Form of the answer: text or json.")
     var output: AnswerFormat = .text
 
-    /// The definitions, read and validated.
-    func definition() throws -> PipelineDefinition {
-        try PipelineDefinition(reading: pipelineFolder, local: localFile)
+    /// The definitions, read and validated; with a day, also that no source is disabled for longer than was said.
+    func definition(judgedOn day: CivilDate? = nil) throws -> PipelineDefinition {
+        try PipelineDefinition(reading: pipelineFolder, local: localFile, judgedOn: day)
     }
 
     var pipelineFolder: String {

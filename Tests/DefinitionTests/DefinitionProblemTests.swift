@@ -1,10 +1,12 @@
+import Cells
 import Definition
 import Foundation
 import Testing
 
 @Suite struct DefinitionProblemTests {
     static let reading =
-        SpoiltDefinition.settings + SpoiltDefinition.sources + SpoiltDefinition.tables + SpoiltDefinition.datasets
+        SpoiltDefinition.settings + SpoiltDefinition.sources + SpoiltDefinition.disabledSources + SpoiltDefinition.tables
+        + SpoiltDefinition.datasets
         + SpoiltDefinition.layouts + SpoiltDefinition.measures + SpoiltDefinition.indicators
     static let rules = SpoiltDefinition.protection + SpoiltDefinition.figures
 
@@ -36,6 +38,19 @@ import Testing
         let problem = try #require(pipelines.problems(of: "demo").first)
         #expect(problem.file == "../hanoi/datasets/dossiers.yaml")
         #expect(problem.line == line)
+    }
+
+    @Test func `a source may be disabled until the day that was said, and no longer`() throws {
+        let pipelines = try ScratchPipelines()
+        let line = try pipelines.replace(
+            "hosts:", with: "exceptions: {\"00070\": {disabled: not yet handed over, until: 2027-01-01}}\nhosts:",
+            in: "hanoi/sources.yaml")
+        #expect(pipelines.problems(of: "hanoi").isEmpty)
+        for (day, isLate) in [("2026-11-26", false), ("2027-01-01", false), ("2027-01-02", true)] {
+            let problems = pipelines.problems(of: "hanoi", judgedOn: CivilDate(iso: day))
+            #expect(problems.map(\.line) == (isLate ? [line] : []))
+            #expect(problems.allSatisfy { $0.file == "sources.yaml" && $0.message.contains("2027-01-01") })
+        }
     }
 
     @Test func `a missing file and a missing folder are told`() throws {

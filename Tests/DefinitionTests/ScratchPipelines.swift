@@ -1,3 +1,4 @@
+import Cells
 import Definition
 import Foundation
 
@@ -34,9 +35,12 @@ final class ScratchPipelines {
         return text[..<range.lowerBound].count { $0.isNewline } + 1
     }
 
-    func problems(of pipeline: String, local: String? = nil) -> [DefinitionProblem] {
+    func problems(
+        of pipeline: String, local: String? = nil, judgedOn day: CivilDate? = nil
+    ) -> [DefinitionProblem] {
         do {
-            _ = try PipelineDefinition(reading: "\(folder)/\(pipeline)", local: local.map { "\(folder)/\($0)" })
+            _ = try PipelineDefinition(
+                reading: "\(folder)/\(pipeline)", local: local.map { "\(folder)/\($0)" }, judgedOn: day)
             return []
         } catch {
             return error.problems

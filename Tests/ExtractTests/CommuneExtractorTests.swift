@@ -137,6 +137,15 @@ import Testing
         }
     }
 
+    @Test func `a source whose host nobody named is not looked for on this machine`() throws {
+        let pair = try items()
+        let source = pair.database.source(commune: "00613", layout: "mot_cua", host: "")
+        let outcome = try extraction.run(source, datasets: ["outreach_items"])
+        #expect(outcome.failures == ["access missing_host"])
+        #expect(outcome.units.count == 2)
+        #expect(outcome.guest.dataTime == nil)
+    }
+
     @Test func `a missing table is not collected, until it was read once`() throws {
         let pair = try items()
         _ = try extraction.run(pair.sources[0], datasets: ["outreach_items"])

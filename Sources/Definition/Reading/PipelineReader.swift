@@ -5,6 +5,8 @@ import Foundation
 struct PipelineReader {
     let files: DefinitionFolder
     let local: String?
+    /// Day on which `until` of disabled sources is judged; nil: not judged.
+    let judgedOn: CivilDate?
     let log: ReadingLog
 
     /// A whole definition if nothing was reported; nil where nothing could be read at all.
@@ -100,7 +102,7 @@ struct PipelineReader {
         let fields = root.fields(keys: SourcesReader.keys)
         return SourcesReader(
             fields: fields, local: overrides, folder: files.own, communes: communes, otherCommunes: shared,
-            hosts: hosts(fields, overrides), layouts: layouts
+            hosts: hosts(fields, overrides), layouts: layouts, judgedOn: judgedOn
         ).read()
     }
 

@@ -10,6 +10,8 @@ struct SourceLayers {
     /// First part of the path of fields that come from `local.yaml`.
     let localPath: String
     let layouts: [String: LayoutDefinition]
+    /// Day on which no source may be disabled for longer than was said; nil: not judged.
+    let judgedOn: CivilDate?
 
     private enum KindName: String, CaseIterable {
         case postgres, sqlite
@@ -123,6 +125,11 @@ struct SourceLayers {
         let date = fields.required("until").flatMap { $0.written }.flatMap { CivilDate(iso: $0) }
         if date == nil, fields.has("until") {
             fields.report("until", "until is no date", remedy: "write it as 2027-01-01")
+        }
+        if let date, let judgedOn, date < judgedOn {
+            fields.report(
+                "until", "the source was to be disabled until \(date.iso) and still is",
+                remedy: "enable it, or agree on a later day")
         }
         return date
     }

@@ -13,6 +13,8 @@ struct SourcesReader {
     let otherCommunes: Set<String>
     let hosts: [String: HostsFile.Host]
     let layouts: [String: LayoutDefinition]
+    /// Day on which no source may be disabled for longer than was said; nil: not judged.
+    let judgedOn: CivilDate?
 
     static let keys = ["template", "layouts", "hosts", "exceptions"]
     static let sourceKeys =
@@ -30,7 +32,8 @@ struct SourcesReader {
             let layers = SourceLayers(
                 layers: [localExceptions[id], exceptions[id], localTemplate, template].compactMap { $0 },
                 host: hosts[id], commune: commune(of: id, exceptions) ?? id, folder: folder,
-                localFolder: local?.folder ?? folder, localPath: "local", layouts: layouts)
+                localFolder: local?.folder ?? folder, localPath: "local", layouts: layouts,
+                judgedOn: judgedOn)
             return layers.source(id: id, listedLayout: listed[id])
         }
     }
