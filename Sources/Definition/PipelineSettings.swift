@@ -87,6 +87,27 @@ package struct PipelineSettings: Sendable {
         case credential(String)
     }
 
+    /// Where the key lies that signs what is published.
+    package enum SigningKey: Sendable, Hashable {
+        case file(path: String)
+        /// Name below `$CREDENTIALS_DIRECTORY`.
+        case credential(String)
+    }
+
+    /// What the collector keeps on the private side.
+    package struct Retention: Sendable, Hashable {
+        /// Closed quarters whose partitions stay.
+        package let stagingQuarters: Int
+        package let quarantineDays: Int
+        package let runDays: Int
+
+        package init(stagingQuarters: Int, quarantineDays: Int, runDays: Int) {
+            self.stagingQuarters = stagingQuarters
+            self.quarantineDays = quarantineDays
+            self.runDays = runDays
+        }
+    }
+
     package enum DrawKeys: String, Sendable, CaseIterable {
         case fresh, derived
     }
@@ -99,14 +120,22 @@ package struct PipelineSettings: Sendable {
     package let extraction: Extraction
     package let quorum: Quorum
     package let minFreeBytes: Int64
+    /// Hundredths: free space due, as a multiple of the bytes of the last run.
+    package let reserveHundredths: Int
+    package let retention: Retention
+    /// Verbs that a scheduler starts, with their times; empty where nothing is scheduled.
+    package let schedule: [ScheduledVerb: ScheduledTime]
     /// `none` until sealing exists.
     package let stagingEncryption: String
     package let pseudonymKeys: PseudonymKeys
+    /// Nil: nothing is signed.
+    package let signingKey: SigningKey?
 
     package init(
         name: String, isSynthetic: Bool, drawKeys: DrawKeys, firstQuarter: Quarter, paths: Paths,
-        extraction: Extraction, quorum: Quorum, minFreeBytes: Int64, stagingEncryption: String,
-        pseudonymKeys: PseudonymKeys
+        extraction: Extraction, quorum: Quorum, minFreeBytes: Int64, reserveHundredths: Int, retention: Retention,
+        schedule: [ScheduledVerb: ScheduledTime], stagingEncryption: String, pseudonymKeys: PseudonymKeys,
+        signingKey: SigningKey?
     ) {
         self.name = name
         self.isSynthetic = isSynthetic
@@ -116,7 +145,11 @@ package struct PipelineSettings: Sendable {
         self.extraction = extraction
         self.quorum = quorum
         self.minFreeBytes = minFreeBytes
+        self.reserveHundredths = reserveHundredths
+        self.retention = retention
+        self.schedule = schedule
         self.stagingEncryption = stagingEncryption
         self.pseudonymKeys = pseudonymKeys
+        self.signingKey = signingKey
     }
 }

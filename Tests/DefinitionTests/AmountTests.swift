@@ -33,4 +33,18 @@ import Testing
         #expect(Amount.basisPoints("101%") == nil)
         #expect(Amount.basisPoints("95") == nil)
     }
+
+    @Test func `quarters and factors are plain numbers`() {
+        #expect(Amount.quarters("12 quarters") == 12)
+        #expect(Amount.quarters("1 quarter") == 1)
+        for text in ["12", "12quarters", "12 quarter", "1 quarters", "-1 quarters", "12  quarters", " quarters"] {
+            #expect(Amount.quarters(text) == nil, "\(text)")
+        }
+        #expect(Amount.hundredths("2.0") == 200)
+        #expect(Amount.hundredths("1.25") == 125)
+        #expect(Amount.hundredths("3") == 300)
+        for text in ["", ".", "2.", ".5", "2.125", "-2", "2,0", "2x"] {
+            #expect(Amount.hundredths(text) == nil, "\(text)")
+        }
+    }
 }

@@ -44,6 +44,18 @@ import Testing
         #expect(endpoint.tlsMode == "verify-full")
     }
 
+    @Test func `a machine may name one key, and leaves the other as defined`() throws {
+        let pipelines = try ScratchPipelines()
+        try pipelines.write("keys: {signing: {file: /etc/nq57/sign}}\n", to: "m/local.yaml")
+        let signing = try read(pipelines.folder + "/hanoi", local: pipelines.folder + "/m/local.yaml").settings
+        #expect(signing.signingKey == .file(path: "/etc/nq57/sign"))
+        #expect(signing.pseudonymKeys == .credential("nq57-pseudonyms"))
+        try pipelines.write("keys: {pseudonyms: {file: /etc/nq57/key}}\n", to: "m/local.yaml")
+        let pseudonyms = try read(pipelines.folder + "/hanoi", local: pipelines.folder + "/m/local.yaml").settings
+        #expect(pseudonyms.signingKey == .credential("nq57-signing"))
+        #expect(pseudonyms.pseudonymKeys == .file(path: "/etc/nq57/key"))
+    }
+
     @Test func `a machine decides nothing of what is read or published`() throws {
         let pipelines = try ScratchPipelines()
         try pipelines.write(

@@ -39,6 +39,29 @@ import Testing
         #expect(!path.contains(".."))
     }
 
+    @Test func `a pipeline says what is kept, when it runs and what signs it, or leaves it as usual`() throws {
+        let hanoi = try read(Repository.pipelines + "/hanoi").settings
+        #expect(hanoi.reserveHundredths == 200)
+        #expect(hanoi.retention == .init(stagingQuarters: 12, quarantineDays: 90, runDays: 400))
+        #expect(hanoi.schedule.mapValues(\.description) == [.run: "daily 01:30", .gc: "sunday 05:00"])
+        #expect(hanoi.signingKey == .credential("nq57-signing"))
+        let demo = try read(Repository.pipelines + "/demo").settings
+        #expect(demo.reserveHundredths == 200)
+        #expect(demo.retention == hanoi.retention)
+        #expect(demo.schedule.isEmpty)
+        #expect(demo.signingKey == nil)
+    }
+
+    @Test func `a pipeline that lists some communes knows the codes of all`() throws {
+        let pipelines = try ScratchPipelines()
+        let lines = try pipelines.text("hanoi/communes.csv").split(separator: "\n", omittingEmptySubsequences: true)
+        try pipelines.write(lines.prefix(3).joined(separator: "\n") + "\n", to: "demo/communes.csv")
+        let definition = try read(pipelines.folder + "/demo")
+        #expect(definition.communes.count == 2)
+        #expect(definition.knownCommunes.count == 126)
+        #expect(try read(pipelines.folder + "/hanoi").knownCommunes.count == 126)
+    }
+
     @Test func `an indicator over existing datasets is added in YAML alone`() throws {
         let pipelines = try ScratchPipelines()
         try pipelines.replace(

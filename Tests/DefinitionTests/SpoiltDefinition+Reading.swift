@@ -24,6 +24,19 @@ extension SpoiltDefinition {
         .init(
             "pipeline.yaml", "must_have: []", "must_have: [\"00005\"]", says: "there is no source 00005",
             do: "write 00004"),
+        .init("pipeline.yaml", "reserve: 2.0", "reserve: 0.5", says: "reserve is no factor", do: "as 2.0"),
+        .init("pipeline.yaml", "reserve: 2.0", "reserve: twice", says: "reserve is no factor", do: "as 2.0"),
+        .init("pipeline.yaml", "12 quarters", "12", says: "staging is not a number of quarters", do: "12 quarters"),
+        .init("pipeline.yaml", "quarantine: 90d", "quarantine: 90", says: "quarantine is not a duration", do: "90d"),
+        .init("pipeline.yaml", "runs: 400d", "runs: 0d", says: "runs is not a duration in days", do: "400d"),
+        .init("pipeline.yaml", "runs: 400d", "logs: 400d", says: "unknown key logs", do: "one of"),
+        .init("pipeline.yaml", "daily 01:30", "daily 1:30", says: "run is no time of a schedule", do: "daily 01:30"),
+        .init("pipeline.yaml", "sunday 05:00", "sunday 24:00", says: "gc is no time of a schedule", do: "sunday 05:00"),
+        .init("pipeline.yaml", "gc: sunday", "gcc: sunday", says: "unknown key gcc", do: "write gc"),
+        .init("pipeline.yaml", "{credential: nq57-signing}", "test", says: "a map is due", do: "file, credential"),
+        .init(
+            "pipeline.yaml", "signing: {credential: nq57-signing}", "signing: {file: 57}",
+            says: "file is a number, text is due", do: "quote it"),
         .init("pipeline.yaml", "paths:", "paths: [", at: nil, says: "not valid YAML", do: "correct the line"),
     ]
 
@@ -44,6 +57,15 @@ extension SpoiltDefinition {
         .init(
             "sources.yaml", "hosts:", "layouts: {lien_thong: [00008]}\nhosts:", says: "a number, text is due",
             do: "quote it: \"00008\""),
+    ]
+
+    static let disabledSources: [SpoiltDefinition] = [
+        .init(
+            "sources.yaml", "hosts:", "exceptions: {\"00070\": {disabled: not yet handed over}}\nhosts:",
+            says: "until is missing", do: "write until"),
+        .init(
+            "sources.yaml", "hosts:", "exceptions: {\"00070\": {disabled: not yet, until: soon}}\nhosts:",
+            says: "until is no date", do: "2027-01-01"),
     ]
 
     static let tables: [SpoiltDefinition] = [

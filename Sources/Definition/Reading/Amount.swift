@@ -33,6 +33,24 @@ enum Amount {
         return percent * 100 + (parts[1].count == 1 ? fraction * 10 : fraction)
     }
 
+    /// `12 quarters`, `1 quarter` → quarters.
+    static func quarters(_ text: String) -> Int? {
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard words.count == 2, let count = whole(words[0]), words[1] == (count == 1 ? "quarter" : "quarters") else {
+            return nil
+        }
+        return count
+    }
+
+    /// `2.0`, `1.25`, `3` → hundredths of one.
+    static func hundredths(_ text: String) -> Int? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), let ones = whole(parts[0]), ones < 1 << 30 else { return nil }
+        guard parts.count == 2 else { return ones * 100 }
+        guard (1...2).contains(parts[1].count), let fraction = whole(parts[1]) else { return nil }
+        return ones * 100 + (parts[1].count == 1 ? fraction * 10 : fraction)
+    }
+
     private static func whole(_ text: Substring) -> Int? {
         text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
     }

@@ -9,6 +9,7 @@ struct LocalOverrides {
     let connections: Fields?
     let sources: Fields?
 
+    static let keyKeys = ["pseudonyms", "signing"]
     static let connectionKeys = ["total", "per_host"]
     /// Keys of a source that say how it is reached, not what is read from it.
     static let sourceKeys = ["kind", "path", "host", "port", "user", "database", "tls", "password_file", "limits"]
@@ -23,7 +24,7 @@ struct LocalOverrides {
         let fields = Field(value: root, path: "local", log: log).fields(keys: ["paths", "keys", "extract", "sources"])
         return LocalOverrides(
             folder: folder, paths: fields.optionalFields("paths", keys: PipelineSettings.Paths.keys),
-            keys: fields.optionalFields("keys", keys: ["pseudonyms"]),
+            keys: fields.optionalFields("keys", keys: keyKeys),
             connections: fields.optionalFields("extract", keys: ["connections"])?
                 .fields("connections", keys: connectionKeys),
             sources: fields.optionalFields("sources", keys: ["template", "hosts", "exceptions"]))

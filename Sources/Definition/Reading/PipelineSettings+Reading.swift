@@ -6,20 +6,23 @@ extension PipelineSettings {
         let isSynthetic = fields.flag("synthetic", default: false)
         let drawKeys: DrawKeys = fields.choice("draw_keys", default: .fresh) ?? .fresh
         checkConstants(fields, isSynthetic: isSynthetic, drawKeys: drawKeys)
+        let disk = fields.fields("disk", keys: ["min_free", "reserve"])
         return PipelineSettings(
             name: fields.text("name"), isSynthetic: isSynthetic, drawKeys: drawKeys,
             firstQuarter: quarter(fields, "first_quarter"),
             paths: Paths.read(fields, local: local, folder: folder),
             extraction: Extraction.read(fields, local: local), quorum: Quorum.read(fields),
-            minFreeBytes: fields.fields("disk", keys: ["min_free"]).bytes("min_free"),
+            minFreeBytes: disk.bytes("min_free"), reserveHundredths: reserve(disk),
+            retention: Retention.read(fields), schedule: schedule(fields),
             stagingEncryption: (fields.fields("staging", keys: ["encryption"])
                 .choice("encryption") ?? StagingEncryption.none).rawValue,
-            pseudonymKeys: PseudonymKeys.read(fields, local: local, isSynthetic: isSynthetic))
+            pseudonymKeys: PseudonymKeys.read(fields, local: local, isSynthetic: isSynthetic),
+            signingKey: SigningKey.read(fields, local: local))
     }
 
     static let keys = [
         "version", "name", "definitions", "time_zone", "first_quarter", "synthetic", "draw_keys", "paths", "extract",
-        "quorum", "disk", "staging", "keys",
+        "quorum", "disk", "staging", "retention", "keys", "schedule",
     ]
 
     private enum StagingEncryption: String, CaseIterable {
@@ -32,6 +35,30 @@ extension PipelineSettings {
         if let quarter = Quarter(text) { return quarter }
         if !text.isEmpty { fields.report(key, "\(key) is no quarter", remedy: "write it as 2025-Q3") }
         return Quarter(year: 2025, number: 3)
+    }
+
+    /// A run writes about as much as the last one; twice that is due where nothing is written.
+    private static func reserve(_ disk: Fields) -> Int {
+        guard let field = disk.optional("reserve") else { return 200 }
+        if let hundredths = field.written.flatMap(Amount.hundredths), (100...10_000).contains(hundredths) {
+            return hundredths
+        }
+        field.report("reserve is no factor from 1.0 to 100.0", remedy: "write a factor, as 2.0")
+        return 200
+    }
+
+    private static func schedule(_ fields: Fields) -> [ScheduledVerb: ScheduledTime] {
+        guard let schedule = fields.optionalFields("schedule", keys: ScheduledVerb.allCases.map(\.rawValue)) else {
+            return [:]
+        }
+        return ScheduledVerb.allCases.reduce(into: [:]) { times, verb in
+            guard let field = schedule.optional(verb.rawValue) else { return }
+            times[verb] = field.written.flatMap { ScheduledTime($0) }
+            if times[verb] == nil {
+                field.report(
+                    "\(verb.rawValue) is no time of a schedule", remedy: "write daily 01:30 or sunday 05:00")
+            }
+        }
     }
 
     private static func checkConstants(_ fields: Fields, isSynthetic: Bool, drawKeys: DrawKeys) {
@@ -115,7 +142,8 @@ extension PipelineSettings.Quorum {
 
 extension PipelineSettings.PseudonymKeys {
     static func read(_ fields: Fields, local: LocalOverrides?, isSynthetic: Bool) -> Self {
-        let keys = local?.keys ?? fields.fields("keys", keys: ["pseudonyms"])
+        let own = fields.fields("keys", keys: LocalOverrides.keyKeys)
+        let keys = local?.keys.flatMap { $0.has("pseudonyms") ? $0 : nil } ?? own
         guard let pseudonyms = keys.required("pseudonyms") else { return .test }
         if pseudonyms.scalar == .text("test") {
             if !isSynthetic {
@@ -128,5 +156,33 @@ extension PipelineSettings.PseudonymKeys {
         let named = pseudonyms.fields(keys: ["file", "credential"])
         if let file = named.optionalText("file") { return .file(path: file) }
         return .credential(named.text("credential"))
+    }
+}
+
+extension PipelineSettings.SigningKey {
+    static func read(_ fields: Fields, local: LocalOverrides?) -> Self? {
+        let own = fields.optionalFields("keys", keys: LocalOverrides.keyKeys)
+        guard let signing = local?.keys?.optional("signing") ?? own?.optional("signing") else { return nil }
+        let named = signing.fields(keys: ["file", "credential"])
+        if let file = named.optionalText("file") { return .file(path: file) }
+        return .credential(named.text("credential"))
+    }
+}
+
+extension PipelineSettings.Retention {
+    static func read(_ fields: Fields) -> Self {
+        let retention = fields.optionalFields("retention", keys: ["staging", "quarantine", "runs"])
+        return Self(
+            stagingQuarters: count(retention, "staging", Amount.quarters, "a number of quarters, as 12 quarters") ?? 12,
+            quarantineDays: count(retention, "quarantine", Amount.days, "a duration in days, as 90d") ?? 90,
+            runDays: count(retention, "runs", Amount.days, "a duration in days, as 400d") ?? 400)
+    }
+
+    /// Nil where nothing is written, or after reporting.
+    private static func count(_ fields: Fields?, _ key: String, _ read: (String) -> Int?, _ due: String) -> Int? {
+        guard let field = fields?.optional(key) else { return nil }
+        if let count = field.written.flatMap(read), count > 0 { return count }
+        field.report("\(key) is not \(due)", remedy: "write \(due)")
+        return nil
     }
 }

@@ -1,0 +1,4 @@
+/// A verb that a scheduler may start.
+package enum ScheduledVerb: String, Sendable, CaseIterable {
+    case run, extract, anonymise, aggregate, publish, gc
+}
