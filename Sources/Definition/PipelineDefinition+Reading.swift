@@ -11,7 +11,9 @@ extension PipelineDefinition {
     ///   - local: path of a `local.yaml` that overrides paths, keys, connections and how sources are reached.
     ///   - day: as-of day on which no source may be disabled for longer than was said; nil: that is not judged.
     /// - Throws: every problem of reading at once, with file, line and remedy; where there is none, every broken rule.
-    package init(reading folder: String, local: String? = nil, judgedOn day: CivilDate? = nil) throws(DefinitionProblems) {
+    package init(reading folder: String, local: String? = nil, judgedOn day: CivilDate? = nil)
+        throws(DefinitionProblems)
+    {
         let log = ReadingLog()
         let files = DefinitionFolder(folder, log: log)
         guard let definition = PipelineReader(files: files, local: local, judgedOn: day, log: log).read() else {

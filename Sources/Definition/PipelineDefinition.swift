@@ -27,7 +27,8 @@ package struct PipelineDefinition: Sendable {
 
     init(
         settings: PipelineSettings, communes: [CommuneDefinition], knownCommunes: Set<String>,
-        sources: [SourceDefinition], layouts: [String: LayoutDefinition], datasets: [DatasetDefinition], codeLists: [String: CodeList],
+        sources: [SourceDefinition], layouts: [String: LayoutDefinition], datasets: [DatasetDefinition],
+        codeLists: [String: CodeList],
         disclosure: DisclosureDefinition, measures: [MeasureDefinition], indicators: [IndicatorDefinition],
         taskGroups: [TaskGroupDefinition], publication: PublicationDefinition, sentences: Sentences,
         fileDigests: [String: String], digest: String

@@ -61,6 +61,7 @@ struct UnitCommit {
         let undated = counted.census.undated
         return UnitManifest.Census(
             rows: counted.census.rows[quarter] ?? 0,
-            undated: [.missingKey, .missingTime, .badTime].reduce(0) { $0 + (undated[$1] ?? 0) }, after: undated[.futureTime] ?? 0)
+            undated: [.missingKey, .missingTime, .badTime].reduce(0) { $0 + (undated[$1] ?? 0) },
+            after: undated[.futureTime] ?? 0)
     }
 }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct DefinitionProblemTests {
     static let reading =
-        SpoiltDefinition.settings + SpoiltDefinition.sources + SpoiltDefinition.disabledSources + SpoiltDefinition.tables
+        SpoiltDefinition.settings + SpoiltDefinition.sources + SpoiltDefinition.disabledSources
+        + SpoiltDefinition.tables
         + SpoiltDefinition.datasets
         + SpoiltDefinition.layouts + SpoiltDefinition.measures + SpoiltDefinition.indicators
     static let rules = SpoiltDefinition.protection + SpoiltDefinition.figures

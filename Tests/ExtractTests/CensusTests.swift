@@ -89,7 +89,8 @@ import Testing
         }
     }
 
-    @Test func `an attendee whose session is missing has no key, and one whose session has no time has no time`() throws {
+    @Test func `an attendee whose session is missing has no key, and one whose session has no time has no time`() throws
+    {
         let sessions = [(1, "'20250801080000'"), (2, "NULL"), (3, "'2025'")].map {
             "INSERT INTO nq57_export.\"BuoiTapHuan\" (\"BuoiID\", \"MaXa\", \"ThoiGian\") VALUES (\($0.0), 613, \($0.1))"
         }
@@ -100,11 +101,13 @@ import Testing
             #expect(census.rows == [q3: 1, q4: 0, q1: 0])
             #expect(census.undated == [.missingKey: 3, .missingTime: 1, .badTime: 1])
         }
-        let visits = [("'b1'", "'2025-08-01T08:00:00+07:00'"), ("NULL", "'2025-08-01T08:00:00+07:00'"), ("NULL", "NULL")]
-            .enumerated().map {
-                "INSERT INTO nq57_export.luot_tap_huan (ma_luot, ma_xa, ma_buoi, bat_dau_luc) "
-                    + "VALUES ('a\($0)', '00613', \($1.0), \($1.1))"
-            }
+        let visits = [
+            ("'b1'", "'2025-08-01T08:00:00+07:00'"), ("NULL", "'2025-08-01T08:00:00+07:00'"), ("NULL", "NULL"),
+        ]
+        .enumerated().map {
+            "INSERT INTO nq57_export.luot_tap_huan (ma_luot, ma_xa, ma_buoi, bat_dau_luc) "
+                + "VALUES ('a\($0)', '00613', \($1.0), \($1.1))"
+        }
         for census in try census("mot_cua", "training_attendance", visits) {
             #expect(census.rows == [q3: 2, q4: 0, q1: 0])
             #expect(census.undated == [.missingTime: 1])

@@ -53,7 +53,8 @@ struct SourceOutcomeRetryTests {
         var read = outcome([nil, .yield], held: 4_000)
         read.guest.dataTime = "2026-01-05T00:00:00Z"
         read.guest.bytes = 123
-        let expected = #"{"bytes":123,"data_time":"2026-01-05T00:00:00Z","errors":{"yield":1},"held_ms":4000,"#
+        let expected =
+            #"{"bytes":123,"data_time":"2026-01-05T00:00:00Z","errors":{"yield":1},"held_ms":4000,"#
             + #""rows":10,"schema":"nq57/guest/1","source":"00613","yields":1}"#
         #expect(GuestReport(read).json.line() == expected)
     }

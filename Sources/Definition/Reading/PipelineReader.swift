@@ -37,7 +37,8 @@ struct PipelineReader {
         guard log.problems.isEmpty, let publication, let disclosure else { return nil }
         return PipelineDefinition(
             settings: settings, communes: listed, knownCommunes: shared.union(listed.map(\.code)), sources: sources,
-            layouts: layouts, datasets: datasets, codeLists: codeLists, disclosure: disclosure, measures: measures, indicators: indicators,
+            layouts: layouts, datasets: datasets, codeLists: codeLists, disclosure: disclosure, measures: measures,
+            indicators: indicators,
             taskGroups: taskGroups, publication: publication, sentences: sentences, fileDigests: files.digests,
             digest: files.digest)
     }
