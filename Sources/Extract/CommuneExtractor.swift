@@ -21,17 +21,21 @@ package struct CommuneExtractor: Sendable {
         var outcome = SourceOutcome(source: source.id)
         var rest = tasks[...]
         do {
-            let session = try open(source, tasks)
+            var session = try open(source, tasks)
+            defer { outcome.guest.add(session) }
             outcome.database = session.database
             try identify(source, session, failures)
             outcome.guest.dataTime = session.dataTime
             while let task = rest.first {
                 if plan.isInterrupted() { throw failures.interrupted }
-                rest = rest.dropFirst()
                 let result = read(task, source, attempt, session, failures)
+                if result.isWorthMoreTime, let slower = try session.slower() {
+                    outcome.guest.add(session)
+                    session = slower
+                    continue
+                }
+                rest = rest.dropFirst()
                 outcome.add(result)
-                outcome.guest.heldMilliseconds = session.heldMilliseconds
-                outcome.guest.bytes = session.bytesRead
                 if let fatal = result.fatal { throw fatal }
             }
             try session.close()
@@ -46,7 +50,7 @@ package struct CommuneExtractor: Sendable {
     private func open(_ source: SourceDefinition, _ tasks: [SeriesTask]) throws -> any SourceSession {
         switch source.kind {
         case .sqlite(let path):
-            return try SQLiteSession(source, path: path, isInterrupted: plan.isInterrupted)
+            return try SQLiteSession.open(source, path: path, isInterrupted: plan.isInterrupted)
         case .postgres(let endpoint):
             // libpq would take the socket of this machine instead.
             guard !endpoint.host.isEmpty else { throw SourceFailures(source: source.id).missingHost }
@@ -111,6 +115,22 @@ private struct TaskResult {
     var rows = 0
     /// Ends the run.
     var fatal: ExtractionFailure?
+
+    /// Whether a unit failed that may only have taken too long.
+    var isWorthMoreTime: Bool {
+        units.contains { unit in
+            if case .failed(let failure) = unit.outcome { failure.failureClass == .transient } else { false }
+        }
+    }
+}
+
+extension SourceOutcome.Guest {
+    /// What a session cost its source.
+    fileprivate mutating func add(_ session: any SourceSession) {
+        heldMilliseconds += session.heldMilliseconds
+        bytes += session.bytesRead
+        snapshots += 1
+    }
 }
 
 extension SourceOutcome {

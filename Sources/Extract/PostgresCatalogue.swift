@@ -20,9 +20,12 @@ enum PostgresCatalogue {
         let sql =
             "SELECT 'cluster ' || s.system_identifier || ' ' || d.oid FROM pg_catalog.pg_control_system() AS s, "
             + "pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database()"
-        // A refusal is no fault: the identity row is there, too. A lost connection shows at the next statement.
-        let answer = Result { try connection.query(sql) }
-        return (try? answer.get())?.first?.first ?? nil
+        do {
+            return try connection.query(sql).first?.first ?? nil
+        } catch {
+            // A refusal is no fault: the identity row is there, too. A lost connection shows at the next statement.
+            return nil
+        }
     }
 
     /// Everything, inside the snapshot.

@@ -109,6 +109,9 @@ final class PostgresSession: SourceSession {
         }
     }
 
+    /// A server's snapshot is never held longer.
+    func slower() -> (any SourceSession)? { nil }
+
     func close() throws {
         watchdog.stop()
         blockingGuard.stop()

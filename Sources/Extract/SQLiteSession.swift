@@ -1,7 +1,8 @@
 import Definition
 import SQLiteClient
 
-/// A SQLite snapshot: one read transaction on a file that is attached read-only under the schema's name.
+/// A SQLite snapshot: one read transaction on a file that is attached read-only under the schema's name, or on a copy of
+/// the file in memory, never on a disk.
 final class SQLiteSession: SourceSession {
     let dialect = SQLDialect.sqlite
     let kind = "sqlite"
@@ -12,33 +13,50 @@ final class SQLiteSession: SourceSession {
     let database: String?
     let canHashRows = false
     private(set) var bytesRead = 0
+    private let source: SourceDefinition
     private let path: String
     private let connection: SQLiteConnection
     private let failures: SourceFailures
     private let isInterrupted: @Sendable () -> Bool
+    private let isCopy: Bool
     private let start: ContinuousClock.Instant
-    private let digest: String
+    /// How long the file was held, where it is no longer.
+    private var copyMilliseconds: Int?
+    private let fingerprint: FileFingerprint
     private let repeats = RepeatMemory()
-    private let identity: [Int]
 
-    /// Longest time for which a file is read.
+    /// Longest time for which a file is held.
     private static let longestHoldSeconds = 60
 
-    init(_ source: SourceDefinition, path: String, isInterrupted: @escaping @Sendable () -> Bool) throws {
+    /// A session on the file itself, or, `inMemory`, on a copy of it that may be read for as long as a statement may take.
+    init(
+        _ source: SourceDefinition, path: String, inMemory: Bool = false, isInterrupted: @escaping @Sendable () -> Bool
+    ) throws {
+        self.source = source
         self.path = path
         self.isInterrupted = isInterrupted
+        isCopy = inMemory
         failures = SourceFailures(source: source.id)
         dataTime = try SourceFile.changeTime(path, of: source.id)
-        identity = SourceFile.identity(path)
         database = SourceFile.place(path)
-        digest = try SourceFile.digest(path, of: source.id)
+        let identity = SourceFile.identity(path)
+        let digest = try SourceFile.digest(path, of: source.id)
         start = ContinuousClock.now
-        connection = try SQLiteConnection.open(
-            path: path, schema: UnitQuery.schema,
-            functions: CoarseForm.sqliteFunctions + SourceTime.sqliteFunctions + repeats.functions)
-        connection.limitTime(
-            toMilliseconds: Int64(min(source.limits.holdSeconds, SQLiteSession.longestHoldSeconds)) * 1_000)
+        let hold = Int64(min(source.limits.holdSeconds, SQLiteSession.longestHoldSeconds)) * 1_000
+        let functions = CoarseForm.sqliteFunctions + SourceTime.sqliteFunctions + repeats.functions
+        if inMemory {
+            connection = try SQLiteConnection.copy(
+                path: path, schema: UnitQuery.schema, functions: functions, withinMilliseconds: hold,
+                unless: isInterrupted)
+            connection.limitTime(toMilliseconds: Int64(source.limits.statementSeconds) * 1_000)
+            copyMilliseconds = (ContinuousClock.now - start).wholeMilliseconds
+        } else {
+            connection = try SQLiteConnection.open(path: path, schema: UnitQuery.schema, functions: functions)
+            connection.limitTime(toMilliseconds: hold)
+        }
         connection.stop(when: isInterrupted)
+        fingerprint = FileFingerprint(
+            digest: digest, identity: identity, wasChanged: inMemory && SourceFile.identity(path) != identity)
         try connection.execute("BEGIN")
         let check = try connection.query("PRAGMA \(UnitQuery.schema).quick_check(1)")
         guard check == [["ok"]] else {
@@ -49,11 +67,38 @@ final class SQLiteSession: SourceSession {
         catalogue = try SQLiteCatalogue.read(connection)
     }
 
-    var heldMilliseconds: Int { (ContinuousClock.now - start).wholeMilliseconds }
+    /// What the file was when the session began.
+    private struct FileFingerprint {
+        let digest: String
+        let identity: [Int]
+        /// Whether it was written to while it was copied.
+        let wasChanged: Bool
+    }
 
-    /// The digest taken before the transaction, while inode, size and time of change are those of then.
+    var heldMilliseconds: Int { copyMilliseconds ?? (ContinuousClock.now - start).wholeMilliseconds }
+
+    /// The digest taken before the transaction, while inode, size and time of change are those of then; of a copy, if they
+    /// were when it was complete.
     func fileFingerprint() -> String? {
-        SourceFile.identity(path) == identity ? digest : nil
+        let isUnchanged = isCopy ? !fingerprint.wasChanged : SourceFile.identity(path) == fingerprint.identity
+        return isUnchanged ? fingerprint.digest : nil
+    }
+
+    /// Holding the file was limited, reading a copy of it in memory is not.
+    func slower() throws -> (any SourceSession)? {
+        guard !isCopy, connection.isOutOfTime, !isInterrupted() else { return nil }
+        return try SQLiteSession(source, path: path, inMemory: true, isInterrupted: isInterrupted)
+    }
+
+    /// On the file, or on a copy where even looking at the file takes too long.
+    static func open(
+        _ source: SourceDefinition, path: String, isInterrupted: @escaping @Sendable () -> Bool
+    ) throws -> SQLiteSession {
+        do {
+            return try SQLiteSession(source, path: path, isInterrupted: isInterrupted)
+        } catch let error as SQLiteError where error.isInterruption && !isInterrupted() {
+            return try SQLiteSession(source, path: path, inMemory: true, isInterrupted: isInterrupted)
+        }
     }
 
     func rows(_ sql: String) throws -> [[String?]] {

@@ -39,6 +39,8 @@ package struct SourceOutcome: Sendable {
         package var heldMilliseconds = 0
         package var rows = 0
         package var bytes = 0
+        /// Units may come from more than one only where reading was cut short.
+        package var snapshots = 0
         /// Tries that met a failure, by its class.
         package var errors: [ExtractionFailure.Class: Int] = [:]
         /// How often the reading gave way because it kept somebody waiting.

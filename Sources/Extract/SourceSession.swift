@@ -38,6 +38,8 @@ protocol SourceSession: AnyObject {
         _ sql: String, columns: [LayoutDataset.SourceColumn], candidates: RepeatCandidates,
         deliver: (RawBatch) throws -> Void
     ) throws -> Int
+    /// A session of the same source that may take longer, once this one ran out of its time; nil where there is none.
+    func slower() throws -> (any SourceSession)?
     /// Ends the snapshot.
     func close() throws
 }

@@ -18,7 +18,8 @@ struct GuestReport: Sendable {
             "schema": "nq57/guest/1", "source": .string(source),
             "data_time": guest.dataTime.map { .string($0) } ?? .null,
             "held_ms": .integer(Int64(guest.heldMilliseconds)), "rows": .integer(Int64(guest.rows)),
-            "bytes": .integer(Int64(guest.bytes)), "yields": .integer(Int64(guest.yields)),
+            "bytes": .integer(Int64(guest.bytes)), "snapshots": .integer(Int64(guest.snapshots)),
+            "yields": .integer(Int64(guest.yields)),
             "errors": .object(
                 Dictionary(
                     uniqueKeysWithValues: guest.errors.map { ($0.key.rawValue, .integer(Int64($0.value))) })),

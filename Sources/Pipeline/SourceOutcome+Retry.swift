@@ -36,6 +36,7 @@ extension SourceOutcome {
         merged.guest.rows += guest.rows
         merged.guest.bytes += guest.bytes
         merged.guest.heldMilliseconds += guest.heldMilliseconds
+        merged.guest.snapshots += guest.snapshots
         merged.guest.errors.merge(guest.errors, uniquingKeysWith: +)
         merged.guest.dataTime = later.guest.dataTime ?? guest.dataTime
         return merged

@@ -1,7 +1,7 @@
 import CSQLite
 import Glibc
 
-/// A SQLite file, attached read-only under a schema name to an empty database in memory.
+/// A SQLite file, or a copy of one in memory, read-only under a schema name.
 ///
 /// Never writes, never takes over a journal, never loads an extension. Used from one thread at a time; closed when it goes
 /// out of scope.
@@ -21,10 +21,37 @@ import Glibc
         path: String, schema: String, functions: [SQLiteFunction] = []
     ) throws(SQLiteError) -> SQLiteConnection {
         _ = isConfigured
-        let connection = unsafe SQLiteConnection(handle: try openMemory())
+        let connection = unsafe SQLiteConnection(handle: try open(":memory:", SQLITE_OPEN_READONLY))
         try connection.defend()
         for function in functions { try unsafe function.register(on: connection.handle) }
-        try connection.attach(path, as: schema)
+        try connection.attach("file:" + SQLiteConnection.escaped(path) + "?mode=ro", as: schema)
+        try connection.execute("PRAGMA query_only=ON")
+        return connection
+    }
+
+    /// Copies the file into memory, never onto a disk, and lets go of it. The same bytes as if it were opened.
+    ///
+    /// - Errors: `SQLITE_INTERRUPT` when copying takes longer than `milliseconds`, or `isStopped` says so.
+    package static func copy(
+        path: String, schema: String, functions: [SQLiteFunction] = [], withinMilliseconds milliseconds: Int64,
+        unless isStopped: () -> Bool
+    ) throws(SQLiteError) -> SQLiteConnection {
+        _ = isConfigured
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        let connection = unsafe SQLiteConnection(handle: try open(":memory:", flags))
+        try connection.defend()
+        for function in functions { try unsafe function.register(on: connection.handle) }
+        try connection.attach(":memory:", as: schema)
+        let source = unsafe SQLiteConnection(
+            handle: try open("file:" + escaped(path) + "?mode=ro", SQLITE_OPEN_READONLY))
+        try source.defend()
+        let deadline = now() + milliseconds
+        let backup = try unsafe SQLiteBackup(from: source.handle, to: connection.handle, schema: schema)
+        while try !backup.step() {
+            if now() > deadline || isStopped() { throw SQLiteError(SQLITE_INTERRUPT) }
+        }
+        _ = consume backup
+        try connection.execute("PRAGMA query_only=ON")
         return connection
     }
 
@@ -42,6 +69,9 @@ import Glibc
     package func limitTime(toMilliseconds milliseconds: Int64) {
         watch.deadline = SQLiteConnection.now() + milliseconds
     }
+
+    /// Whether the time of `limitTime` is over.
+    package var isOutOfTime: Bool { SQLiteConnection.now() > watch.deadline }
 
     /// Statements are interrupted once this says so; asked every few thousand steps of SQLite's machine.
     package func stop(when isStopped: @escaping @Sendable () -> Bool) {
@@ -69,11 +99,11 @@ import Glibc
         try body(try unsafe SQLiteStatement(handle: prepare(sql)))
     }
 
-    /// An empty database in memory, which may open further files for reading only.
-    @unsafe private static func openMemory() throws(SQLiteError) -> OpaquePointer {
+    /// A database, which may open further ones in the same mode only.
+    @unsafe private static func open(_ name: String, _ mode: Int32) throws(SQLiteError) -> OpaquePointer {
         var database: OpaquePointer?
-        let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
-        let result = unsafe sqlite3_open_v2(":memory:", &database, flags, nil)
+        let flags = mode | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
+        let result = unsafe sqlite3_open_v2(name, &database, flags, nil)
         guard result == SQLITE_OK, let opened = unsafe database else {
             unsafe sqlite3_close_v2(database)
             throw SQLiteError(result)
@@ -102,12 +132,11 @@ import Glibc
         }
     }
 
-    private func attach(_ path: String, as schema: String) throws(SQLiteError) {
+    private func attach(_ file: String, as schema: String) throws(SQLiteError) {
         let statement = try unsafe SQLiteStatement(
             handle: prepare("ATTACH DATABASE ?1 AS " + SQLiteConnection.quoted(schema)))
-        try statement.bind("file:" + SQLiteConnection.escaped(path) + "?mode=ro", to: 1)
+        try statement.bind(file, to: 1)
         _ = try statement.step()
-        try execute("PRAGMA query_only=ON")
     }
 
     private static func quoted(_ name: String) -> String {

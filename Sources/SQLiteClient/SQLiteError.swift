@@ -37,6 +37,9 @@ package struct SQLiteError: Error, Hashable, Sendable {
         }
     }
 
+    /// A deadline of ours, or somebody who asked to stop.
+    package var isInterruption: Bool { Int32(resultCode & 0xFF) == SQLITE_INTERRUPT }
+
     package var remedy: String {
         switch Int32(resultCode & 0xFF) {
         case SQLITE_CANTOPEN, SQLITE_READONLY:

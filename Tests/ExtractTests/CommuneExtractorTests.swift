@@ -3,6 +3,7 @@ import Cells
 import Definition
 import Foundation
 import PostgresClient
+import SQLiteClient
 import Testing
 
 @testable import Extract
@@ -277,6 +278,38 @@ import Testing
         let outcome = try extraction.run(source, datasets: ["outreach_items", "documents"])
         #expect(outcome.failures == ["transient held_too_long"])
         #expect(ContinuousClock.now - start < .seconds(6))
+    }
+
+    /// A view that counts to some millions before it delivers its rows.
+    private static let slowView = [
+        "ALTER TABLE nq57_export.tin_bai RENAME TO goc",
+        "CREATE VIEW nq57_export.tin_bai AS SELECT ma_tin, ma_xa, kenh_dang, dang_luc FROM nq57_export.goc WHERE "
+            + "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000000) "
+            + "SELECT count(*) FROM n) > 0",
+    ]
+
+    @Test func `a file that takes longer than it may be held is read from a copy in memory`() throws {
+        let pair = try items()
+        let path = pair.path + ".slow"
+        let writer = try SQLiteWriter.create(path: path, schema: "nq57_export", applicationID: 57)
+        defer { _ = Result { try FileManager.default.removeItem(atPath: path) } }
+        try writer.execute(
+            try Repository.tables("mot_cua").replacing("CREATE SCHEMA IF NOT EXISTS nq57_export;", with: ""))
+        for statement in [
+            "CREATE TABLE nq57_export.source (commune_code text, code_vintage text, layout text)",
+            "INSERT INTO nq57_export.source VALUES ('00613', '2025-07', 'mot_cua')",
+        ] + Self.items + Self.slowView { try writer.execute(statement) }
+        try writer.close()
+        let source = SourceDefinition.test(
+            commune: "00613", layout: "mot_cua", kind: .sqlite(path: path), holdSeconds: 1)
+        let outcome = try extraction.run(source, datasets: ["documents", "outreach_items"])
+        #expect(outcome.summary.values.allSatisfy { $0 == "committed" })
+        #expect(outcome.manifest("outreach_items", q3)?.partition.rows == 2)
+        #expect(outcome.guest.snapshots == 2)
+        #expect(outcome.guest.errors.isEmpty)
+        #expect(outcome.guest.heldMilliseconds < 5_000)
+        let again = try extraction.run(source, datasets: ["outreach_items"], asOf: "2026-01-06")
+        #expect(again.summary.values.allSatisfy { $0 == "unchanged" })
     }
 
     @Test func `a run that is asked to stop stops reading`() throws {

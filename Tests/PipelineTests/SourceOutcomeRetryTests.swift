@@ -24,6 +24,7 @@ struct SourceOutcomeRetryTests {
         }
         outcome.guest.heldMilliseconds = held
         outcome.guest.rows = 10
+        outcome.guest.snapshots = 1
         return outcome
     }
 
@@ -46,6 +47,7 @@ struct SourceOutcomeRetryTests {
         #expect(merged.guest.heldMilliseconds == 7_000)
         #expect(merged.guest.rows == 20)
         #expect(merged.guest.yields == 2)
+        #expect(merged.guest.snapshots == 2)
         #expect(merged.worstFailure == .yield)
     }
 
@@ -55,7 +57,7 @@ struct SourceOutcomeRetryTests {
         read.guest.bytes = 123
         let expected =
             #"{"bytes":123,"data_time":"2026-01-05T00:00:00Z","errors":{"yield":1},"held_ms":4000,"#
-            + #""rows":10,"schema":"nq57/guest/1","source":"00613","yields":1}"#
+            + #""rows":10,"schema":"nq57/guest/1","snapshots":1,"source":"00613","yields":1}"#
         #expect(GuestReport(read).json.line() == expected)
     }
 }
