@@ -1,5 +1,6 @@
 import Crypto
 import DurableFiles
+import Foundation
 import Testing
 
 @testable import Anonymise
@@ -99,5 +100,22 @@ struct PseudonymKeysTests {
         var dumped = ""
         dump(keys, to: &dumped)
         #expect(!dumped.contains("SymmetricKey"))
+    }
+
+    @Test func `pages of keys are locked in memory`() async {
+        await #expect(processExitsWith: .exitCode(57)) {
+            let before = PseudonymKeysTests.lockedKilobytes()
+            let keys = PseudonymKeys(root: Array(1...32), rootID: "k1", fixed: Array(2...33))
+            let key = keys.pseudonymKey(.cccd)
+            let after = PseudonymKeysTests.lockedKilobytes()
+            exit(withExtendedLifetime((keys, key)) { before == 0 && after >= 4 } ? 57 : 1)
+        }
+    }
+
+    /// What the system says of this process.
+    private static func lockedKilobytes() -> Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmLck:") }
+        return line.flatMap { $0.split { $0 == " " || $0 == "\t" }.dropFirst().first }.flatMap { Int($0) } ?? -1
     }
 }

@@ -7,6 +7,7 @@ enum Base64 {
 
     static func encode(_ bytes: [UInt8]) -> [UInt8] {
         var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
         for start in stride(from: 0, to: bytes.count, by: 3) {
             let group = bytes[start..<min(start + 3, bytes.count)]
             let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
@@ -29,6 +30,8 @@ enum Base64 {
             bits = bits << 6 | UInt32(digit)
             if index % 4 != 0 { bytes.append(UInt8(truncatingIfNeeded: bits >> (6 - 2 * UInt32(index % 4)))) }
         }
-        return encode(bytes).elementsEqual(text) ? bytes : nil
+        var again = encode(bytes)
+        defer { zero(&again) }
+        return again.elementsEqual(text) ? bytes : nil
     }
 }

@@ -43,8 +43,9 @@ package enum GuardedFile {
     /// At most 4 kB: a key file has about 130 bytes.
     private static func readAll(_ descriptor: Int32, path: String) throws(KeyFileError) -> [UInt8] {
         var failed = false
-        // At most 4,096 bytes are written into a buffer of that size.
+        // At most 4,096 bytes are written into a buffer of that size, which is locked before.
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 4_096) { buffer, count in
+            unsafe MemoryLock.hold(UnsafeRawBufferPointer(buffer))
             while count < buffer.count {
                 let got = unsafe Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
                 if got < 0, errno == EINTR { continue }

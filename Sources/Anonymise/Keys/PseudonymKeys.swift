@@ -3,8 +3,8 @@ import DurableFiles
 
 /// The keys under which identifiers become pseudonyms, and everything derived from them.
 ///
-/// Holds the extracted keys only, in memory that is zeroed when the last copy goes. Has no description, no encoding and no
-/// way to get `root` or `fixed` out again.
+/// Holds the extracted keys only, in memory that is locked and that is zeroed when the last copy goes. Has no description,
+/// no encoding and no way to get `root` or `fixed` out again.
 ///
 /// - Source: `disclosure.md` section 2; HKDF is RFC 5869, HMAC RFC 2104, both over SHA-256.
 package struct PseudonymKeys: Sendable, CustomStringConvertible, CustomReflectable {
@@ -78,13 +78,15 @@ package struct PseudonymKeys: Sendable, CustomStringConvertible, CustomReflectab
 
     /// HKDF-Expand to 32 bytes.
     func expand(_ root: Root, _ info: [UInt8]) -> SymmetricKey {
-        HKDF<SHA256>.expand(
-            pseudoRandomKey: root == .root ? rootKey : fixedKey, info: info, outputByteCount: 32)
+        MemoryLock.held(
+            HKDF<SHA256>.expand(
+                pseudoRandomKey: root == .root ? rootKey : fixedKey, info: info, outputByteCount: 32))
     }
 
     private static func extract(_ key: [UInt8]) -> SymmetricKey {
         let salt = Array("hanoi-pipeline/v1".utf8)
-        return SymmetricKey(data: HKDF<SHA256>.extract(inputKeyMaterial: SymmetricKey(data: key), salt: salt))
+        return MemoryLock.held(
+            SymmetricKey(data: HKDF<SHA256>.extract(inputKeyMaterial: SymmetricKey(data: key), salt: salt)))
     }
 
     private func bytes(_ key: SymmetricKey) -> [UInt8] {
