@@ -39,6 +39,7 @@ let package = Package(
     targets: [
         // C libraries of the system, each entered by exactly one Swift target.
         system("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
+        .systemLibrary(name: "CProcess"),
         system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         system("CZstandard", pkgConfig: "libzstd", apt: "libzstd-dev"),
@@ -84,8 +85,8 @@ let package = Package(
         module(
             "Pipeline",
             uses: [
-                "Aggregate", "Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Extract", "Protect",
-                "Publish", "Site", crypto,
+                "Aggregate", "Anonymise", "CProcess", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Extract",
+                "Protect", "Publish", "Site", crypto,
             ]),
         module("Synthesis", uses: ["Cells", "Definition", "PostgresClient", "SQLiteClient", crypto]),
         .executableTarget(

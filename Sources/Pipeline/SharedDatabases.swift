@@ -1,3 +1,4 @@
+import Anonymise
 import Extract
 
 /// Finds sources that reach one database: lines of `sources.yaml` or of the hosts file were mixed up.

@@ -20,4 +20,9 @@ struct NQ57Command: ParsableCommand {
             PublishCommand.self, StatusCommand.self, ExplainCommand.self, KeyCommand.self, LatticeCommand.self,
             RoundCommand.self,
         ])
+
+    static func main() {
+        CoreDumps.turnOff()
+        main(nil)
+    }
 }
