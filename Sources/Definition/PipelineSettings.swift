@@ -108,6 +108,14 @@ package struct PipelineSettings: Sendable {
         }
     }
 
+    /// How partitions lie in the state folder.
+    package enum StagingEncryption: String, Sendable, CaseIterable {
+        /// Plain Parquet, which other engines can read.
+        case none
+        /// Each partition under a key of its own.
+        case aesGCM = "aes-gcm"
+    }
+
     package enum DrawKeys: String, Sendable, CaseIterable {
         case fresh, derived
     }
@@ -125,8 +133,7 @@ package struct PipelineSettings: Sendable {
     package let retention: Retention
     /// Verbs that a scheduler starts, with their times; empty where nothing is scheduled.
     package let schedule: [ScheduledVerb: ScheduledTime]
-    /// `none` until sealing exists.
-    package let stagingEncryption: String
+    package let stagingEncryption: StagingEncryption
     package let pseudonymKeys: PseudonymKeys
     /// Nil: nothing is signed.
     package let signingKey: SigningKey?
@@ -134,7 +141,7 @@ package struct PipelineSettings: Sendable {
     package init(
         name: String, isSynthetic: Bool, drawKeys: DrawKeys, firstQuarter: Quarter, paths: Paths,
         extraction: Extraction, quorum: Quorum, minFreeBytes: Int64, reserveHundredths: Int, retention: Retention,
-        schedule: [ScheduledVerb: ScheduledTime], stagingEncryption: String, pseudonymKeys: PseudonymKeys,
+        schedule: [ScheduledVerb: ScheduledTime], stagingEncryption: StagingEncryption, pseudonymKeys: PseudonymKeys,
         signingKey: SigningKey?
     ) {
         self.name = name

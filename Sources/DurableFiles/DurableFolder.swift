@@ -45,6 +45,11 @@ package struct DurableFolder: Sendable {
     }
 
     package func read(_ name: String) throws(DurableError) -> [UInt8] {
+        try read(name, first: .max)
+    }
+
+    /// The beginning of a file: at most `count` bytes.
+    package func read(_ name: String, first count: Int) throws(DurableError) -> [UInt8] {
         let file = path + "/" + name
         let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw DurableError(step: .read, path: file, errorNumber: errno) }
@@ -53,7 +58,7 @@ package struct DurableFolder: Sendable {
         guard unsafe fstat(descriptor, &status) == 0 else {
             throw DurableError(step: .read, path: file, errorNumber: errno)
         }
-        return try readAll(descriptor, size: Int(status.st_size), file)
+        return try readAll(descriptor, size: min(count, Int(status.st_size)), file)
     }
 
     package func exists(_ name: String) -> Bool {

@@ -15,6 +15,20 @@ extension PipelineRun {
         return vintage
     }
 
+    /// Staging as the definition says. Before anything is read, partitions of the other form are converted, and the vault
+    /// loses the keys that a dead run left in it.
+    ///
+    /// - Errors: `StagingError`.
+    func openStaging(_ stages: RunStages) throws -> StagingStore {
+        let encryption = definition.settings.stagingEncryption
+        let store = StagingStore(folder: state.files, encryption: encryption, keys: keys)
+        if stages.contains(.extract) {
+            try store.convertPartitions()
+            try store.removeOrphanKeys()
+        }
+        return store
+    }
+
     /// What was sealed so far, verified.
     ///
     /// - Errors: `LedgerError`, also where the ledger lacks what is live.

@@ -22,7 +22,7 @@ package struct PipelineRun {
     ///
     /// - Errors: what ends a run as a whole. The fault of one commune is in the report, not an error.
     func run(_ stages: RunStages, _ report: inout RunReport) throws {
-        let store = StagingStore(folder: state.files)
+        let store = try openStaging(stages)
         let ledger: VintageLedger = try openLedger()
         if stages.contains(.extract) {
             let outcomes: [SourceOutcome] = try timed("extract", &report) { extract(store, ledger) }

@@ -13,14 +13,14 @@ struct StagedCity {
     private let dataset: DatasetDefinition
 
     /// Reads the definitions of the repository; `remove` ends it.
-    init() throws {
+    init(encryption: PipelineSettings.StagingEncryption = .none) throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         definition = try PipelineDefinition(reading: root.path + "/Pipelines/demo")
         let path = NSTemporaryDirectory() + "/nq57-tabulator-\(UUID().uuidString)"
         state = DurableFolder(path: path, temporary: path + "/tmp")
         try state.create()
-        staging = StagingStore(folder: state)
+        staging = StagingStore(folder: state, encryption: encryption, keys: .test)
         guard let dataset = definition.dataset("outreach_items") else {
             preconditionFailure("the definitions have outreach_items")
         }

@@ -45,6 +45,29 @@ import Testing
         try city.remove()
     }
 
+    @Test func `sealed partitions are counted as plain ones, until they are shredded`() throws {
+        let cities = try [StagedCity(encryption: .none), StagedCity(encryption: .aesGCM)]
+        var files: [String] = []
+        let tables = try cities.map { city in
+            let sources = city.definition.communes.prefix(3).map(\.code)
+            for source in sources {
+                files.append(try city.commit(source, channels: ["zalo", "website"], quarter: quarter).partition.file)
+            }
+            return try table(city)
+        }
+        #expect(files.map { $0.hasSuffix(".sealed") } == [false, false, false, true, true, true])
+        #expect((0..<4).map { total(tables[0], $0) } == (0..<4).map { total(tables[1], $0) })
+        #expect((0..<4).map { leaves(tables[0], $0) } == (0..<4).map { leaves(tables[1], $0) })
+        #expect(total(tables[1], 2) == 2)
+        let sealed = cities[1].state
+        let keys = try sealed.list("vault/outreach_items/2025-Q3")
+        #expect(keys.count == 3)
+        try sealed.remove("vault/outreach_items/2025-Q3/" + keys[0])
+        try sealed.removeTree("partials")
+        #expect { try table(cities[1]) } throws: { ($0 as? StagingError)?.code == .shredded }
+        for city in cities { try city.remove() }
+    }
+
     @Test func `what was drawn from the last count is not mixed with a unit that changed since`() throws {
         let city = try StagedCity()
         let source = city.definition.communes[0].code

@@ -13,19 +13,22 @@ PUBLISHED_AT = "2026-02-20T02:00:00Z"
 
 
 class City:
-    def __init__(self, nq57, folder, *, seed=57, dossiers=60_000, postgres=None, sources=None, as_of=AS_OF):
+    def __init__(self, nq57, folder, *, seed=57, dossiers=60_000, postgres=None, sources=None, as_of=AS_OF,
+                 encryption="none"):
         self.nq57, self.folder, self.seed, self.dossiers, self.as_of = nq57, pathlib.Path(folder), seed, dossiers, as_of
         self.sources = pathlib.Path(sources) if sources else self.folder / "sources"
         self.state, self.output = self.folder / "state", self.folder / "Output"
         self.pipeline = self.folder / "pipeline"
         self.last = None
         self.pipeline.mkdir(parents=True, exist_ok=True)
-        self._write_definitions(postgres)
+        self._write_definitions(postgres, encryption)
 
-    def _write_definitions(self, postgres):
+    def _write_definitions(self, postgres, encryption):
         demo = ROOT / "Pipelines" / "demo"
         text = (demo / "pipeline.yaml").read_text(encoding="utf-8")
         text = text.replace("../hanoi", str(ROOT / "Pipelines" / "hanoi"))
+        assert "staging: {encryption: none}" in text
+        text = text.replace("staging: {encryption: none}", f"staging: {{encryption: {encryption}}}")
         (self.pipeline / "pipeline.yaml").write_text(text, encoding="utf-8")
         if postgres is None:
             sources = (demo / "sources.yaml").read_text(encoding="utf-8")

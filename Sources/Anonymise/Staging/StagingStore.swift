@@ -10,15 +10,29 @@ import Parquet
 ///
 /// ```
 /// units/<series>/<quarter>/<source>.json                      renaming it into place commits the unit
-/// staging/<series>/<quarter>/<source>.<sha12>.parquet         rows, named by content
+/// staging/<series>/<quarter>/<source>.<sha12>.parquet         rows, named by content; `….parquet.sealed` under a data key
+/// vault/<series>/<quarter>/<source>.<keyid>.key               that data key, wrapped
 /// quarantine/<series>/<quarter>/<source>.<sha12>.ndjson.zst   reasons without values
 /// ```
 package struct StagingStore: Sendable {
     let folder: DurableFolder
+    /// Opens sealed partitions; nil in a store without keys.
+    let vault: Vault?
+    /// New partitions are sealed.
+    let isSealing: Bool
 
-    /// A store in a state folder, which `create` made.
+    /// A store of plain partitions, or one of whose sealed partitions only the manifests are read.
     package init(folder: DurableFolder) {
         self.folder = folder
+        vault = nil
+        isSealing = false
+    }
+
+    /// A store in a state folder, which `create` made; it reads what either setting wrote.
+    package init(folder: DurableFolder, encryption: PipelineSettings.StagingEncryption, keys: PseudonymKeys) {
+        self.folder = folder
+        vault = Vault(folder: folder, keys: keys)
+        isSealing = encryption == .aesGCM
     }
 
     /// Begins the partition of a unit; the committed one stays as it is.
@@ -26,7 +40,7 @@ package struct StagingStore: Sendable {
         try PartitionWriter(store: self, unit: unit, schema: StagedSchema.of(dataset))
     }
 
-    /// Commits a unit whose partition is closed.
+    /// Commits a unit whose partition is closed, then shreds what a sealed partition of it said before.
     package func commit(_ manifest: UnitManifest) throws(StagingError) {
         let name = StagingStore.manifestName(manifest.unit)
         do {
@@ -34,6 +48,7 @@ package struct StagingStore: Sendable {
         } catch {
             throw StagingError(.disk, file: name, cause: error)
         }
+        try removeSuperseded(by: manifest)
     }
 
     /// Removes the files of a unit that will not be committed, unless the committed manifest names the same ones.
@@ -41,7 +56,7 @@ package struct StagingStore: Sendable {
         let committed = try manifest(of: staged.unit)
         do {
             if committed?.partition.file != staged.partition.file {
-                try folder.remove(StagingStore.partitionName(staged.unit, staged.partition))
+                try removePartition(StagingStore.partitionName(staged.unit, staged.partition))
             }
             if let file = staged.quarantined.file, committed?.quarantined.file != file {
                 try folder.remove(StagingStore.folderName("quarantine", staged.unit) + "/" + file)
@@ -49,6 +64,7 @@ package struct StagingStore: Sendable {
         } catch {
             throw StagingError(.disk, file: staged.unit.description, cause: error)
         }
+        if let committed { try removeSuperseded(by: committed) }
     }
 
     /// The manifest of a committed unit, or nil.
@@ -76,20 +92,33 @@ package struct StagingStore: Sendable {
     /// The rows of a committed unit, one batch per row group, verified: all columns, or the named ones in the order of
     /// their names here.
     ///
-    /// - Errors: `damagedPartition` unless size, digest, schema and row count are those of the manifest; `disk`.
+    /// - Errors: `damagedPartition` unless size, digest, schema and row count are those of the manifest; `sealed`,
+    ///   `otherKey`, `shredded` for a sealed one that cannot be opened; `disk`.
     package func readPartition(
         _ manifest: UnitManifest, columns: [String]? = nil
     ) throws(StagingError) -> [PseudonymisedBatch] {
-        let name = StagingStore.partitionName(manifest.unit, manifest.partition)
-        guard let bytes = try readIfPresent(name) else { throw StagingError(.damagedPartition, file: name) }
+        let bytes = try partitionBytes(manifest)
         guard let batches = PseudonymisedBatch.all(verifying: bytes, against: manifest.partition, columns: columns)
-        else { throw StagingError(.damagedPartition, file: name) }
+        else {
+            throw StagingError(
+                .damagedPartition, file: StagingStore.partitionName(manifest.unit, manifest.partition))
+        }
         return batches
     }
 
-    /// Whether a committed unit's partition is still there; its bytes are verified when it is read.
+    /// The Parquet bytes of a committed unit, not verified yet.
+    func partitionBytes(_ manifest: UnitManifest) throws(StagingError) -> [UInt8] {
+        let name = StagingStore.partitionName(manifest.unit, manifest.partition)
+        guard let file = try readIfPresent(name) else { throw StagingError(.damagedPartition, file: name) }
+        return manifest.partition.isSealed ? try open(file, of: manifest.unit, name) : file
+    }
+
+    /// Whether a committed unit's partition is still there, in the form that this store writes; its bytes are verified
+    /// when it is read.
     package func hasPartition(_ manifest: UnitManifest) -> Bool {
-        folder.exists(StagingStore.partitionName(manifest.unit, manifest.partition))
+        let name = StagingStore.partitionName(manifest.unit, manifest.partition)
+        guard manifest.partition.isSealed == isSealing, folder.exists(name) else { return false }
+        return !isSealing || hasKey(name)
     }
 
     /// Path of a committed partition below the state folder.
@@ -105,7 +134,7 @@ package struct StagingStore: Sendable {
         folderName("units", unit) + "/\(unit.source).json"
     }
 
-    private func readIfPresent(_ name: String) throws(StagingError) -> [UInt8]? {
+    func readIfPresent(_ name: String) throws(StagingError) -> [UInt8]? {
         do {
             return try folder.read(name)
         } catch  where error.code == .notFound {
@@ -115,7 +144,7 @@ package struct StagingStore: Sendable {
         }
     }
 
-    private func list(_ name: String) throws(StagingError) -> [String] {
+    func list(_ name: String) throws(StagingError) -> [String] {
         do {
             return try folder.list(name)
         } catch {

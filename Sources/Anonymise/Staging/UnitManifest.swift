@@ -5,14 +5,18 @@ package import Cells
 /// - Source: `operations.md` section 4.
 package struct UnitManifest: Hashable, Sendable {
     package struct Partition: Hashable, Sendable {
-        /// Name in `staging/<series>/<quarter>/`, by content: `<source>.<sha12>.parquet`.
+        /// Name in `staging/<series>/<quarter>/`, by content: `<source>.<sha12>.parquet`, or
+        /// `….parquet.sealed`.
         package let file: String
-        /// Of the file, 64 lower-case hexadecimal digits.
+        /// Of the Parquet bytes, sealed or not: 64 lower-case hexadecimal digits.
         package let sha256: String
         package let bytes: Int
         package let rows: Int
         /// Sum of a 64-bit hash per staged row, 16 hexadecimal digits: equal for equal rows in any order.
         package let rowDigest: String
+
+        /// The file holds the Parquet bytes under a data key.
+        package var isSealed: Bool { file.hasSuffix(".sealed") }
     }
 
     package struct Quarantine: Hashable, Sendable {
@@ -79,7 +83,7 @@ package struct UnitManifest: Hashable, Sendable {
     }
 
     package let unit: UnitID
-    package let partition: Partition
+    package internal(set) var partition: Partition
     package let quarantined: Quarantine
     /// Values not in the code table, by column.
     package let unknownCodes: [String: Int]

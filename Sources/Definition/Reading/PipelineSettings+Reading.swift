@@ -15,7 +15,7 @@ extension PipelineSettings {
             minFreeBytes: disk.bytes("min_free"), reserveHundredths: reserve(disk),
             retention: Retention.read(fields), schedule: schedule(fields),
             stagingEncryption: (fields.fields("staging", keys: ["encryption"])
-                .choice("encryption") ?? StagingEncryption.none).rawValue,
+                .choice("encryption") ?? StagingEncryption.aesGCM),
             pseudonymKeys: PseudonymKeys.read(fields, local: local, isSynthetic: isSynthetic),
             signingKey: SigningKey.read(fields, local: local))
     }
@@ -24,11 +24,6 @@ extension PipelineSettings {
         "version", "name", "definitions", "time_zone", "first_quarter", "synthetic", "draw_keys", "paths", "extract",
         "quorum", "disk", "staging", "retention", "keys", "schedule",
     ]
-
-    private enum StagingEncryption: String, CaseIterable {
-        case none
-        case aesGCM = "aes-gcm"
-    }
 
     static func quarter(_ fields: Fields, _ key: String) -> Quarter {
         let text = fields.text(key)

@@ -1,0 +1,74 @@
+import Cells
+import DurableFiles
+
+extension StagingStore {
+    /// Looks at every manifest, partition and key file by name; opens headers, decrypts nothing, needs no key.
+    ///
+    /// - Errors: `damagedManifest`, `disk`.
+    package func facts() throws(StagingError) -> StagingFacts {
+        var facts = StagingFacts()
+        var keys: Set<String> = []
+        var needed: Set<String> = []
+        for manifest in try allManifests() {
+            keys.insert(manifest.digests.key)
+            guard manifest.partition.isSealed else { continue }
+            facts.sealedUnits += 1
+            let name = StagingStore.partitionName(manifest.unit, manifest.partition)
+            if let keyFile = try keyFile(of: name), folder.exists(keyFile) {
+                needed.insert(keyFile)
+            } else {
+                facts.unreadableUnits.append(manifest.unit.description)
+            }
+        }
+        facts.keys = keys.sorted()
+        facts.plainPartitions = try files("staging").filter { $0.hasSuffix(".parquet") }
+        facts.orphanKeys = try files("vault").filter { !needed.contains($0) }
+        return facts
+    }
+
+    /// Removes key files that no manifest needs: what a dead run, or a removed unit, left in the vault.
+    ///
+    /// Whoever calls holds the run's lock; a partition that is being written loses its key otherwise.
+    ///
+    /// - Errors: as `facts`.
+    package func removeOrphanKeys() throws(StagingError) {
+        for name in try facts().orphanKeys {
+            do {
+                try folder.remove(name)
+            } catch {
+                throw StagingError(.disk, file: name, cause: error)
+            }
+        }
+    }
+
+    private func keyFile(of name: String) throws(StagingError) -> String? {
+        do {
+            return try header(of: name)?.keyFile
+        } catch {
+            throw StagingError(.disk, file: name, cause: error)
+        }
+    }
+
+    /// Every committed manifest, in order of series, quarter and source.
+    func allManifests() throws(StagingError) -> [UnitManifest] {
+        var manifests: [UnitManifest] = []
+        for series in try list("units") {
+            for quarter in try list("units/" + series).compactMap(Quarter.init) {
+                manifests += try self.manifests(series: series, quarter: quarter)
+            }
+        }
+        return manifests
+    }
+
+    /// Paths of the files in `<kind>/<series>/<quarter>/`.
+    private func files(_ kind: String) throws(StagingError) -> [String] {
+        var paths: [String] = []
+        for series in try list(kind) {
+            for quarter in try list("\(kind)/\(series)") {
+                let parent = "\(kind)/\(series)/\(quarter)"
+                paths += try list(parent).map { parent + "/" + $0 }
+            }
+        }
+        return paths
+    }
+}
