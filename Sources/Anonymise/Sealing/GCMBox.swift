@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 
 /// `nonce(12) ‖ ciphertext ‖ tag(16)` of AES-256-GCM.
 enum GCMBox {
@@ -16,8 +17,11 @@ enum GCMBox {
     static func open(_ box: some Collection<UInt8>, under key: SymmetricKey, context: [UInt8]) -> [UInt8]? {
         guard box.count >= 28, let nonce = try? AES.GCM.Nonce(data: Array(box.prefix(12))),
             let sealed = try? AES.GCM.SealedBox(
-                nonce: nonce, ciphertext: Array(box.dropFirst(12).dropLast(16)), tag: Array(box.suffix(16)))
+                nonce: nonce, ciphertext: Array(box.dropFirst(12).dropLast(16)), tag: Array(box.suffix(16))),
+            var plain = try? AES.GCM.open(sealed, using: key, authenticating: context)
         else { return nil }
-        return (try? AES.GCM.open(sealed, using: key, authenticating: context)).map { Array($0) }
+        // What the library hands out may be a key.
+        defer { plain.resetBytes(in: plain.startIndex..<plain.endIndex) }
+        return Array(plain)
     }
 }
