@@ -54,6 +54,7 @@ let package = Package(
         // Formats and clients.
         module("Compression", uses: ["CZlib", "CZstandard"]),
         module("Parquet", uses: ["Columns", "Compression"]),
+        module("Tripwire", uses: ["CanonicalJSON", "Columns", "Compression", "Parquet", crypto]),
         module("PostgresClient", uses: ["CLibPQ"]),
         module("SQLiteClient", uses: ["CSQLite"]),
 
@@ -77,7 +78,7 @@ let package = Package(
             "Publish",
             uses: [
                 "CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Parquet", "Protect",
-                crypto,
+                "Tripwire", crypto,
             ]),
         module(
             "Site", uses: ["CanonicalJSON", "Cells", "Definition", "Publish", crypto, mustache],
@@ -124,6 +125,7 @@ let package = Package(
             uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Protect"]),
         tests("SQLiteClient"),
         tests("Site", uses: ["Cells", "Definition", "Publish"]),
+        tests("Tripwire", uses: ["Columns", "Compression", "Parquet", crypto]),
         tests("Synthesis", uses: ["Cells", "Definition", "PostgresClient", "SQLiteClient"]),
     ],
     swiftLanguageModes: [.v6]

@@ -17,6 +17,7 @@ package struct CompressionError: Error, Hashable, Sendable, CustomStringConverti
     package enum Format: String, Sendable {
         case zstandard = "zstd"
         case gzip
+        case deflate
     }
 
     package let code: Code

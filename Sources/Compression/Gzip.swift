@@ -15,7 +15,7 @@ package enum Gzip {
     /// - Units: `limit` in bytes of content; memory grows with what is really there.
     /// - Errors: every `CompressionError.Code`.
     package static func decompress(_ member: [UInt8], limit: Int) throws(CompressionError) -> [UInt8] {
-        let inflater = Inflater()
+        let inflater = Inflater(.gzip)
         return try inflater.inflate(member, limit: limit)
     }
 }

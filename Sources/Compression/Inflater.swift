@@ -1,17 +1,27 @@
 internal import CZlib
 
-/// Reads one gzip member.
+/// Reads one gzip member, or one bare deflate stream (as in zip archives).
 @safe
-struct Inflater: ~Copyable {
+package struct Inflater: ~Copyable {
+    /// What surrounds the deflate stream.
+    package enum Framing: Sendable {
+        /// A header and a trailer, which zlib verifies.
+        case gzip
+        case none
+    }
+
     /// Owned from `init` to `deinit` and never moved: zlib keeps its address.
     private let stream: UnsafeMutablePointer<z_stream>
+    private let format: CompressionError.Format
 
-    init() {
+    package init(_ framing: Framing) {
         unsafe stream = .allocate(capacity: 1)
         unsafe stream.initialize(to: z_stream())
-        // 15 window bits, + 16: a gzip header and trailer, which zlib verifies.
-        let result = unsafe inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        // 15 window bits; + 16: a gzip header and trailer; below zero: neither.
+        let windowBits: Int32 = framing == .gzip ? 15 + 16 : -15
+        let result = unsafe inflateInit2_(stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         precondition(result == Z_OK, "memory for zlib's tables")
+        format = framing == .gzip ? .gzip : .deflate
     }
 
     deinit {
@@ -19,9 +29,25 @@ struct Inflater: ~Copyable {
         unsafe stream.deallocate()
     }
 
+    /// The next part of the content; `bytes` are those of the stream that were not consumed yet, and what follows it.
+    ///
+    /// - Errors: `corrupt`, `truncated`.
+    package func next(_ bytes: ArraySlice<UInt8>) throws(CompressionError) -> ContentPart {
+        var content: [UInt8] = []
+        // zlib counts with 32 bits.
+        let step = inflate(bytes.prefix(1 << 30), room: ContentPart.room, appendingTo: &content)
+        switch step.result {
+        case Z_STREAM_END: return ContentPart(content: content, consumed: step.consumed, isLast: true)
+        case Z_OK, Z_BUF_ERROR:
+            if step.consumed == bytes.count, !step.isFull { throw CompressionError(.truncated, format) }
+            return ContentPart(content: content, consumed: step.consumed, isLast: false)
+        default: throw CompressionError(.corrupt, format)
+        }
+    }
+
     /// The content of exactly one member. To be called once.
     consuming func inflate(_ member: [UInt8], limit: Int) throws(CompressionError) -> [UInt8] {
-        guard member.count < Int(UInt32.max) else { throw CompressionError(.overLimit, .gzip) }
+        guard member.count < Int(UInt32.max) else { throw CompressionError(.overLimit, format) }
         var content: [UInt8] = []
         var consumed = 0
         while true {
@@ -29,13 +55,13 @@ struct Inflater: ~Copyable {
             let room = min(limit - content.count + 1, max(min(content.count, 1 << 30), 1 << 16))
             let step = inflate(member.dropFirst(consumed), room: room, appendingTo: &content)
             consumed += step.consumed
-            if content.count > limit { throw CompressionError(.overLimit, .gzip) }
+            if content.count > limit { throw CompressionError(.overLimit, format) }
             switch step.result {
             case Z_STREAM_END where consumed == member.count: return content
-            case Z_STREAM_END: throw CompressionError(.trailingBytes, .gzip)
+            case Z_STREAM_END: throw CompressionError(.trailingBytes, format)
             case Z_OK, Z_BUF_ERROR:
-                if consumed == member.count, !step.isFull { throw CompressionError(.truncated, .gzip) }
-            default: throw CompressionError(.corrupt, .gzip)
+                if consumed == member.count, !step.isFull { throw CompressionError(.truncated, format) }
+            default: throw CompressionError(.corrupt, format)
             }
         }
     }

@@ -25,8 +25,7 @@ package struct ZstandardFrameDecoder: ~Copyable {
     /// - Units: `limit` in bytes of content.
     /// - Errors: every `CompressionError.Code`.
     package func decode(_ frame: ArraySlice<UInt8>, limit: Int) throws(CompressionError) -> [UInt8] {
-        // The context lives as long as `self`; a frame that failed leaves nothing behind.
-        unsafe ZSTD_DCtx_reset(context, ZSTD_reset_session_only)
+        begin()
         var content: [UInt8] = []
         var consumed = 0
         var room = try firstRoom(for: frame, limit: limit)
@@ -41,6 +40,26 @@ package struct ZstandardFrameDecoder: ~Copyable {
         }
         guard consumed == frame.count else { throw CompressionError(.trailingBytes, .zstandard) }
         return content
+    }
+
+    /// Forgets a frame that was begun; the next part is the first of another one.
+    package func begin() {
+        // The context lives as long as `self`.
+        unsafe ZSTD_DCtx_reset(context, ZSTD_reset_session_only)
+    }
+
+    /// The next part of a frame's content; `bytes` are those of the frame that were not consumed yet, and what follows it.
+    ///
+    /// - Errors: `corrupt`, `truncated`.
+    package func next(_ bytes: ArraySlice<UInt8>) throws(CompressionError) -> ContentPart {
+        var content: [UInt8] = []
+        guard let step = decode(bytes, room: ContentPart.room, appendingTo: &content) else {
+            throw CompressionError(.corrupt, .zstandard)
+        }
+        if !step.isComplete, step.produced < ContentPart.room, step.consumed == bytes.count {
+            throw CompressionError(.truncated, .zstandard)
+        }
+        return ContentPart(content: content, consumed: step.consumed, isLast: step.isComplete)
     }
 
     /// What the header claims, as far as the length of the frame makes it likely; the rest comes in steps.

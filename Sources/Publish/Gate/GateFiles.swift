@@ -13,15 +13,8 @@ struct GateFiles {
     let web: DurableFolder
     /// Names of the assets that go with the pages.
     let assets: Set<String>
-
-    /// Calls `body` with the text of every file that becomes visible: the observations once, unpacked, for their three
-    /// formats hold the same rows.
-    func forEachText(_ body: (String, [UInt8]) throws -> Void) throws {
-        let packed = Set(release.files.filter { $0.role == "observations" }.map(\.path))
-        for path in try SnapshotReader(folder: snapshot).files(below: "") where !packed.contains(path) {
-            try body("snapshots/\(release.snapshotID)/\(path)", try snapshot.read(path))
-        }
-        try body("data/observations.csv", try SnapshotReader(folder: snapshot).csv())
-        for path in pages { try body(path, try site.read(path)) }
-    }
+    /// Assets and schemas that go with them, by path.
+    let others: [(path: String, bytes: [UInt8])]
+    /// Paths of the run's logs, on the disk: private, and scanned all the same.
+    let logs: [String]
 }

@@ -6,6 +6,7 @@ enum ReleaseRules {
     ]
 
     static let files: [any FileRule] = [
-        SealedFilesRule(), IdentifierRule(), FormulaRule(), LinkRule(), PageBudgetRule(), LanguagePairRule(),
+        SealedFilesRule(), TripwireRule.everything, TripwireRule.derivedColumns, FormulaRule(), LinkRule(),
+        PageBudgetRule(), LanguagePairRule(),
     ]
 }

@@ -36,8 +36,16 @@ struct Generation {
         ).write()
         let files = GateFiles(
             definition: writer.definition, release: release, snapshot: snapshot, pages: paths, site: pages, web: web,
-            assets: Set(site.assets.map(\.path)))
+            assets: Set(site.assets.map(\.path)),
+            others: site.assets.map { ($0.path, $0.bytes) } + PublishedSchemas.all.map { ($0.path, $0.bytes) },
+            logs: try logs())
         return Staged(sequence: sequence, folder: folder, files: files, topNames: try pages.list())
+    }
+
+    /// The events of the newest run, which is this one.
+    private func logs() throws -> [String] {
+        try writer.state.list("runs").suffix(1).map { "runs/\($0)/events.ndjson" }.filter(writer.state.exists)
+            .map { "\(writer.state.path)/\($0)" }
     }
 
     /// Assets, schemas, the generation, the links at the top; then the moment of publication; then what is no longer needed.
