@@ -1,4 +1,5 @@
 import DurableFiles
+import Protect
 import Testing
 
 @testable import Publish

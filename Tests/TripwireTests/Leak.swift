@@ -17,7 +17,7 @@ extension Leak {
     static let corpus: [Leak] = {
         var random = SeededNumbers(seed: 57)
         var leaks: [Leak] = []
-        for _ in 0..<8 {
+        for _ in 0..<4 {
             leaks += identityNumbers(&random) + otherNumbers(&random) + telephones(&random) + dossiers(&random)
             leaks += days(&random) + hidden(&random) + pseudonyms(&random)
         }

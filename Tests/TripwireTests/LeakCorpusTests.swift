@@ -20,6 +20,7 @@ struct LeakCorpusTests {
             let hits = scanner.scan(try file.bytes(leak.text), named: file.name, as: .data)
             #expect(hits.contains { $0.recogniser == leak.recogniser }, "\(leak.testDescription): \(leak.text)")
             #expect(!hits.contains { $0.recogniser == TripwireHit.unreadable }, "\(leak.text)")
+            #expect(hits.allSatisfy { !$0.description.contains(leak.text) }, "a hit shows what it found")
         }
     }
 
@@ -36,16 +37,6 @@ struct LeakCorpusTests {
             let hits = scanner.scan(Array(text.utf8), named: "a.txt", as: .text)
             #expect(hits.map(\.recogniser) == ["identity_number", "email"], "shift \(shift)")
             #expect(hits.map(\.place) == ["line 1", "line 9002"], "shift \(shift)")
-        }
-    }
-
-    @Test func `a hit never shows what it found`() throws {
-        for leak in Leak.corpus {
-            for file in PublishedFile.all {
-                for hit in scanner.scan(try file.bytes(leak.text), named: file.name, as: .data) {
-                    #expect(!hit.description.contains(leak.text))
-                }
-            }
         }
     }
 }

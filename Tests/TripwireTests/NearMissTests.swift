@@ -38,7 +38,7 @@ struct NearMissTests {
     }
 
     @Test(arguments: [
-        "Hà Nội", "thành phố Hà Nội Quý 3", "Tây Hồ Hà Đông", "Hồ Chí Minh", "Ban Chỉ đạo", "Bộ Chính trị", "Lê duy",
+        "Hà Nội", "thành phố Hà Nội Quý 3", "Tây Hồ Hà Đông", "Hồ Chí Minh", "Do Ủy ban", "Bộ Chính trị", "Lê duy",
         "An Open Question", "phường Trần Phú", "TRẦN PHÚ", "Trần Phú – Hà Nội", "Hà Nội, Việt Nam", "nguyễn văn", "Le",
         "HA DONG", "Nguyễn", "Lê1 Văn", "data_Lê Văn", "Nguyễn 3", "Phố Đặng Văn Ngữ", "Hà Nội\nHà Đông",
     ])

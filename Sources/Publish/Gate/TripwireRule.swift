@@ -19,7 +19,8 @@ struct TripwireRule: FileRule {
 
     func judge(_ files: GateFiles) throws -> [GateFinding] {
         do {
-            let scanner = try TripwireScanner(allowing: Allowances(files.definition))
+            // Names are not among what single recognisers find in columns.
+            let scanner = try TripwireScanner(allowing: recognisers == nil ? Allowances(files.definition) : .none)
             return try hits(files, scanner).map {
                 finding(
                     at: $0.file + ($0.member.map { "!" + $0 } ?? ""), observed: "\($0.recogniser), \($0.place)",

@@ -1,7 +1,7 @@
 /// A person's name: two or more capitalised words led by one of the commonest surnames, with its accents or without any.
 ///
 /// Does not know given names, rarer surnames, names in lower case, or names whose words are apart. A surname without its
-/// accents leads only a word without accents: `Ban Chỉ đạo` is none.
+/// accents leads only a word without accents: `Do Ủy ban` is none.
 struct NameRecogniser: WordRecogniser {
     let id = "name"
 

@@ -18,23 +18,30 @@ struct RecordPlaces: TextPlaces {
 
     mutating func advance(in text: [UInt8], to end: Int) {
         let span = text.span
-        while position < end {
-            let byte = span[position]
-            position += 1
+        let separator = separator
+        var next = position
+        while next < end {
+            let byte = span[next]
+            next += 1
             // Most bytes are no structure.
             if row > 0, byte != separator, byte > 0x22 { continue }
-            if byte == 0x22 {
-                isQuoted.toggle()
-            } else if !isQuoted, byte == separator {
-                index += 1
-                if row == 0 { header.append([]) }
-            } else if !isQuoted, byte == 0x0A {
-                if row == 0 { names = header.map { String(decoding: $0, as: UTF8.self) } }
-                row += 1
-                index = 0
-            } else if row == 0, byte != 0x0D {
-                header[index].append(byte)
-            }
+            read(byte)
+        }
+        position = max(position, end)
+    }
+
+    private mutating func read(_ byte: UInt8) {
+        if byte == 0x22 {
+            isQuoted.toggle()
+        } else if !isQuoted, byte == separator {
+            index += 1
+            if row == 0 { header.append([]) }
+        } else if !isQuoted, byte == 0x0A {
+            if row == 0 { names = header.map { String(decoding: $0, as: UTF8.self) } }
+            row += 1
+            index = 0
+        } else if row == 0, byte != 0x0D {
+            header[index].append(byte)
         }
     }
 

@@ -87,9 +87,10 @@ struct TextScanner<Places: TextPlaces> {
 
     /// Looks at the token that begins here; its end.
     private mutating func token(_ text: [UInt8], from start: Int) -> Int {
+        let span = text.span
         var end = start
-        while end < text.count, ByteClass.isDigit(text[end]) { end += 1 }
-        let isNumber = end == text.count || !ByteClass.isLetter(text[end])
+        while end < span.count, ByteClass.isDigit(span[end]) { end += 1 }
+        let isNumber = end == span.count || !ByteClass.isLetter(span[end])
         if isNumber {
             if end - start >= 9 || isWorthALook(text, start, end) {
                 number(text, from: start, to: end, recognisers.digits)
@@ -97,7 +98,7 @@ struct TextScanner<Places: TextPlaces> {
                 number(text, from: start, to: end, recognisers.days)
             }
         } else {
-            while end < text.count, ByteClass.isToken(text[end]) { end += 1 }
+            while end < span.count, ByteClass.isToken(span[end]) { end += 1 }
         }
         let length = end - start
         if length >= recognisers.shortestToken, length < 192, recognisers.tokenLengths[length] {
