@@ -19,7 +19,7 @@ def table(lane: Lane) -> str:
     lines = [f"\n### {lane.name}: {lane.rows:,} rows", "", head, "| --- |" + " ---: |" * 8]
     for contestant in lane.contestants:
         walls = sorted(run["wall_s"] for run in contestant.runs)
-        low, high = (walls[0], walls[-1]) if len(walls) < 2 else statistics.quantiles(walls, n=4)[::2]
+        low, high = (walls[0], walls[-1]) if len(walls) < 2 else statistics.quantiles(walls, n=4, method="inclusive")[::2]
         cpu = median(contestant, "client_cpu_s")
         cells = [
             f"{statistics.median(walls):.2f} ({walls[0]:.2f}, {low:.2f}–{high:.2f})", f"{cpu:.2f}",
