@@ -70,7 +70,8 @@ struct CoverageLedger {
             (quarter, Dictionary(grouping: units[quarter, default: []], by: \.unit.series))
         }
         return definition.datasets.flatMap(\.series).flatMap { series in
-            known.map { quarter, units in (series, quarter, units[series.id, default: []].sorted { $0.area < $1.area }) }
+            known.map { quarter, units in (series, quarter, units[series.id, default: []].sorted { $0.area < $1.area })
+            }
         }
     }
 

@@ -41,7 +41,8 @@ extension JudgedUnit {
     /// Nil unless the line is one of ours.
     init?(line: Substring, quarter: Quarter) {
         let fields = line.split(separator: JudgedUnit.separator, omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 6, fields[0].hasPrefix("x"), fields[3].isEmpty || MissingReason(rawValue: fields[3]) != nil
+        guard fields.count == 6, fields[0].hasPrefix("x"),
+            fields[3].isEmpty || MissingReason(rawValue: fields[3]) != nil
         else { return nil }
         self.init(
             area: AreaCode(commune: String(fields[0].dropFirst())),

@@ -98,7 +98,8 @@ extension PipelineRun {
     func periods(_ coverage: CoverageLedger, _ ledger: VintageLedger, _ report: inout RunReport) -> [Quarter] {
         let waits = { (quarter: Quarter) in
             !ledger.isSealed(quarter, epoch: vintage.epoch) && coverage.isAwaiting(quarter)
-                && identity.asOf < quarter.lastDay.adding(days: vintage.lagDays + definition.settings.quorum.waitForAllDays)
+                && identity.asOf
+                    < quarter.lastDay.adding(days: vintage.lagDays + definition.settings.quorum.waitForAllDays)
         }
         report.waiting = due.filter(waits)
         return due.filter { !waits($0) }

@@ -56,7 +56,9 @@ import Testing
         let counted = try SeriesCensus.take(query, layout: mapped, session: session, maximumHashedRows: 1_000)
         #expect(counted.census.undated == [.badTime: 2])
         var rows = 0
-        _ = try session.read(query.select(query.quarters, repeats: []), columns: mapped.sourceColumns, candidates: .none) {
+        _ = try session.read(
+            query.select(query.quarters, repeats: []), columns: mapped.sourceColumns, candidates: .none
+        ) {
             rows += $0.rowCount
         }
         #expect(rows == 0)

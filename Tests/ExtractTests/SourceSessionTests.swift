@@ -87,7 +87,9 @@ import Testing
     ) throws -> [String] {
         let query = try query(series, dataset, layout, session)
         var rows: [String] = []
-        let count = try session.read(query.select(query.quarters, repeats: []), columns: layout.sourceColumns, candidates: .none) {
+        let count = try session.read(
+            query.select(query.quarters, repeats: []), columns: layout.sourceColumns, candidates: .none
+        ) {
             rows += Cell.rows($0).map { "\($0.map(\.withListInOrder))" }
         }
         #expect(count == rows.count)
