@@ -1,6 +1,7 @@
 """What was published stays as it was published: sealed once, repeated byte for byte, refused if the ledger is not whole."""
 import json
 import shutil
+import sqlite3
 
 import pytest
 
@@ -10,7 +11,12 @@ OFF = "00004"
 
 
 def reports(city):
-    return json.loads(sorted((city.state / "runs").iterdir())[-1].joinpath("report.json").read_text())
+    return [json.loads((run / "report.json").read_text()) for run in sorted((city.state / "runs").iterdir())]
+
+
+def reports_of(city, stage):
+    """The last report of a run with this stage."""
+    return [report for report in reports(city) if stage in {entry["name"] for entry in report["stages"]}][-1]
 
 
 @pytest.fixture()
@@ -30,32 +36,33 @@ def test_late_changes_do_not_move_a_sealed_quarter(sealed):
     sealed.synthesise()
     assert sealed.run().returncode == 0, sealed.last.stderr
     assert digests(sealed.output / "snapshots") == before
-    assert reports(sealed)["units"] == {}
+    assert reports(sealed)[-1]["units"] == {}
 
 
 def test_a_draw_is_never_repeated(sealed):
-    """Even counted and drawn again, by hand, a sealed table is not touched."""
+    """Even read, counted and drawn again by hand, after a tenth of the dossiers went: a sealed table is not touched."""
     before = digests(sealed.output / "snapshots")
     ledger = digests(sealed.state / "ledger")
-    sealed.seed = 58
-    sealed.synthesise()
-    for verb, more in (("extract", ("--quarters", "2025-Q3..2025-Q4", "--refresh")), ("aggregate", ()), ("publish", ())):
+    for path in sorted(sealed.sources.glob("*.db")):
+        with sqlite3.connect(path) as source:
+            tables = {name for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            source.execute(f'DELETE FROM "{"HoSo" if "HoSo" in tables else "ho_so"}" WHERE rowid % 10 = 0')
+    stages = (("extract", ("--quarters", "2025-Q3..2025-Q4")), ("aggregate", ()), ("publish", ()))
+    for verb, more in stages:
         assert sealed.run(*more, verb=verb).returncode in (0, 3), sealed.last.stderr
-    people = {"g5-dossiers-received", "g1-people-trained"}
-    rows = {
-        (r["indicator_id"], r["ref_area"], r["time_period"], r["breakdown"]): r["obs_value"]
-        for r in sealed.observations() if r["indicator_id"] in people
-    }
+    assert reports_of(sealed, "extract")["units"]["committed"] > 126
     assert digests(sealed.state / "ledger") == ledger
-    first = sorted((sealed.output / "snapshots").iterdir())[0]
-    old = {
-        (r["indicator_id"], r["ref_area"], r["time_period"], r["breakdown"]): r["obs_value"]
-        for r in sealed.observations(first) if r["indicator_id"] in people
-    }
-    assert rows == old
     now = digests(sealed.output / "snapshots")
     for name, digest in before.items():
         assert now[name] == digest
+
+    def dossiers(snapshot):
+        return {
+            (r["ref_area"], r["time_period"], r["breakdown"]): r["obs_value"] for r in sealed.observations(snapshot)
+            if r["indicator_id"] == "g5-dossiers-received"
+        }
+    snapshots = sorted((sealed.output / "snapshots").iterdir())
+    assert dossiers(snapshots[0]) == dossiers(snapshots[-1])
 
 
 @pytest.mark.parametrize("damage", ["gone", "cut", "value"])
