@@ -112,13 +112,14 @@ package struct RunSession {
         return report
     }
 
-    /// Until the ledger, the sealing and the whole gate exist, nobody's real data may be read (ruling 50).
+    /// Until the whole gate exists, nobody's real data may be read (ruling 50).
     private func refuseRealData() throws(RunError) {
         guard !definition.settings.isSynthetic else { return }
         throw RunError(
             code: "notSynthetic",
-            message: "pipeline \(definition.settings.name) is not marked synthetic, and this version has no ledger of "
-                + "vintages, no sealed staging and no interval audit yet.",
+            message:
+                "pipeline \(definition.settings.name) is not marked synthetic, and this version lacks checks of the "
+                + "gate that real data need.",
             remedy: "use Pipelines/demo, or wait for the version that may read real data", status: .configuration)
     }
 }

@@ -8,6 +8,9 @@ extension SpoiltDefinition {
             "disclosure.yaml", "    unit: team\n    protection: none", "    unit: person\n    protection: none", at: 1,
             says: "V1: the unit person does not go with protection none", do: "rounded"),
         .init(
+            "disclosure.yaml", "    F2: [document_type]", "    F1: [document_type]", at: nil,
+            says: "V1: what is published exactly is not broken down by people", do: "leave F1 out"),
+        .init(
             "disclosure.yaml", "residence_kind: personal", "residence_kind: administrative",
             says: "V2: residence_kind describes a person", do: "personal"),
         .init(

@@ -4,7 +4,8 @@ extension DefinitionRule {
     ]
     private static let authority: Set<String> = ["facility", "team", "task", "document", "activity", "spending"]
 
-    /// V1: people and their acts are rounded, the authority's own work is not; only people have official figures.
+    /// V1: people and their acts are rounded, the authority's own work is not and has no personal dimension; only people have
+    /// official figures.
     static let unitsHaveTheirProtection = DefinitionRule(id: "V1") { definition, report in
         for measure in definition.measures {
             let path = "measures/\(measure.id)"
@@ -24,6 +25,9 @@ extension DefinitionRule {
                     "V1: the unit \(measure.unit) does not go with protection \(measure.protection)",
                     "rounded: \(people.sorted().joined(separator: ", ")); none: \(authority.sorted().joined(separator: ", "))"
                 )
+            }
+            if measure.protection != .rounded, !measure.family1.isEmpty {
+                report("\(path)/F1", "V1: what is published exactly is not broken down by people", "leave F1 out")
             }
             if measure.isSensitive, measure.protection != .rounded {
                 report("\(path)/sensitive", "V1: only a rounded measure is sensitive", "leave sensitive out")

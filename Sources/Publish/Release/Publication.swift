@@ -19,13 +19,13 @@ struct Publication {
         let pending = try isRehearsal ? nil : writer.pending(candidate, live)
         let id = try pending?.snapshotID ?? nextID(on: clock.day)
         let snapshot = pending == nil ? writer.staging(id).folder("snapshot") : writer.web.snapshot(id)
-        if pending == nil { try writeSnapshot(id, nextRelease, to: snapshot) }
+        let written = try pending == nil ? writeSnapshot(id, nextRelease, to: snapshot) : nil
         let release = try pending ?? writer.release(at: snapshot)
         let generation = Generation(writer: writer, site: site, release: release, live: live)
         let staged = try generation.stage(
             beside: snapshot, summaries: try summaries(with: snapshot),
             generatedAt: max(release.publishedAt, live.map { $0.generatedAt + 1 } ?? 0))
-        let warnings = try judge(release, staged)
+        let warnings = try judge(release, staged, written)
         if isRehearsal {
             try writer.state.removeTree("publish/\(id)")
             return .rehearsed(release, warnings: warnings)
@@ -37,9 +37,14 @@ struct Publication {
         return .published(release, sequence: staged.sequence, warnings: warnings)
     }
 
-    /// Judges the sealed bytes; the soft findings.
-    private func judge(_ release: Release, _ staged: Generation.Staged) throws -> [GateFinding] {
-        let verdicts = try gate.judge(figures(release.observations)) + gate.judge(staged.files)
+    /// Judges the sealed bytes; the soft findings. The verdicts on the figures as they were `written` hold for those read
+    /// back if every row is the same.
+    private func judge(
+        _ release: Release, _ staged: Generation.Staged, _ written: [GateVerdict]?
+    ) throws -> [GateFinding] {
+        let isAsWritten = release.observations.rows == candidate.table.rows
+        let onFigures = try (isAsWritten ? written : nil) ?? gate.judge(figures(release.observations))
+        let verdicts = try onFigures + gate.judge(staged.files)
         try gate.conclude(verdicts, snapshotID: release.snapshotID, reportTo: staged.folder)
         return verdicts.flatMap(\.findings)
     }
@@ -50,13 +55,17 @@ struct Publication {
             previous: previousTable)
     }
 
-    private func writeSnapshot(_ id: String, _ nextRelease: CivilDate, to folder: DurableFolder) throws {
+    /// The verdicts on the figures, which the manifest names.
+    private func writeSnapshot(
+        _ id: String, _ nextRelease: CivilDate, to folder: DurableFolder
+    ) throws -> [GateVerdict] {
+        let verdicts = try gate.judge(figures(candidate.table))
         try SnapshotWriter(
             id: id, publishedAt: clock.publishedAt, candidate: candidate,
             previous: previous.map { .init(snapshotID: $0.id, manifestSHA256: $0.manifestSHA256) },
-            gates: gate.results(try gate.judge(figures(candidate.table))), nextRelease: nextRelease, tool: writer.tool,
-            folder: folder
+            gates: gate.results(verdicts), nextRelease: nextRelease, tool: writer.tool, folder: folder
         ).write()
+        return verdicts
     }
 
     private func moveSnapshot(_ id: String) throws {
