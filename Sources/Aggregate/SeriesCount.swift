@@ -85,11 +85,14 @@ struct SeriesCount {
             throw TabulationError(
                 .notCounted, series: plan.series, quarter: plan.quarter, detail: "units changed since the last count")
         }
-        let batches = try units.flatMap { try staging.readPartition($0, columns: plan.columns) }
+        let partitions = try units.map { try staging.openPartition($0, columns: plan.columns) }
         do {
-            return try plan.counts(of: batches.map(\.columns))
-        } catch {
-            var failure = error
+            return try plan.counts { body in
+                for partition in partitions {
+                    for index in 0..<partition.batchCount { try body(try partition.batch(index).columns) }
+                }
+            }
+        } catch var failure as TabulationError {
             failure.commune = commune
             throw failure
         }

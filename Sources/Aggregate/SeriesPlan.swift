@@ -14,29 +14,32 @@ struct SeriesPlan: Sendable {
         return names.isEmpty ? ["source"] : names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// Exact counts of one commune, in the order of the measures.
-    func counts(of batches: [ColumnBatch]) throws(TabulationError) -> [AggregateTable.Counts] {
+    /// Calls its argument with one batch after the other; may be asked again.
+    typealias Batches = ((ColumnBatch) throws -> Void) throws -> Void
+
+    /// Exact counts of one commune, in the order of the measures. Holds no more than one batch.
+    ///
+    /// - Errors: `TabulationError`, and what `batches` throws.
+    func counts(of batches: Batches) throws -> [AggregateTable.Counts] {
         do {
             var tallies: [MeasureTally] = []
             for plan in measures { tallies.append(MeasureTally(plan, latest: try latest(plan.latestBy, in: batches))) }
-            for columns in batches {
+            try batches { columns in
                 var batch = TalliedBatch(columns, quarter: quarter)
                 for index in tallies.indices { try tallies[index].add(&batch) }
             }
-            var counts: [AggregateTable.Counts] = []
-            for index in tallies.indices { counts.append(try tallies[index].finish()) }
-            return counts
-        } catch {
-            throw failure(error)
+            return try tallies.indices.map { try tallies[$0].finish() }
+        } catch let fault as ColumnFault {
+            throw failure(fault)
         }
     }
 
     /// The latest day of a register's reading that is not after the quarter's end; nil if there is none.
-    private func latest(_ name: String?, in batches: [ColumnBatch]) throws(ColumnFault) -> Int32? {
+    private func latest(_ name: String?, in batches: Batches) throws -> Int32? {
         guard let name else { return nil }
         let end = quarter.lastDay.dayNumber
         var latest: Int32?
-        for batch in batches {
+        try batches { batch in
             let column = try batch.staged(name)
             guard case .int32(let days) = column.values else { throw ColumnFault(name, "is not a day") }
             for row in days.indices where days[row] <= end && column.isValid(row) {

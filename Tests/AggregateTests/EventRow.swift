@@ -106,6 +106,7 @@ enum Sample {
         let plan = try MeasurePlan(
             measure, dataset: dataset(inForce: inForce), series: series, family1: family1, family2: family2,
             quarter: quarter)
-        return try SeriesPlan(series: "events", quarter: quarter, measures: [plan]).counts(of: batches.map(batch))[0]
+        return try SeriesPlan(series: "events", quarter: quarter, measures: [plan])
+            .counts { body in try batches.map(batch).forEach(body) }[0]
     }
 }

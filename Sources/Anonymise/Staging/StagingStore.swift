@@ -97,13 +97,19 @@ package struct StagingStore: Sendable {
     package func readPartition(
         _ manifest: UnitManifest, columns: [String]? = nil
     ) throws(StagingError) -> [PseudonymisedBatch] {
-        let bytes = try partitionBytes(manifest)
-        guard let batches = PseudonymisedBatch.all(verifying: bytes, against: manifest.partition, columns: columns)
-        else {
-            throw StagingError(
-                .damagedPartition, file: StagingStore.partitionName(manifest.unit, manifest.partition))
-        }
+        let partition = try openPartition(manifest, columns: columns)
+        var batches: [PseudonymisedBatch] = []
+        for index in 0..<partition.batchCount { batches.append(try partition.batch(index)) }
         return batches
+    }
+
+    /// The same rows, to be decoded one row group at a time.
+    package func openPartition(
+        _ manifest: UnitManifest, columns: [String]? = nil
+    ) throws(StagingError) -> VerifiedPartition {
+        try VerifiedPartition(
+            verifying: try partitionBytes(manifest), against: manifest.partition, columns: columns,
+            file: StagingStore.partitionName(manifest.unit, manifest.partition))
     }
 
     /// The Parquet bytes of a committed unit, not verified yet.
