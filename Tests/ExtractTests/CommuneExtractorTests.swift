@@ -106,6 +106,30 @@ import Testing
         }
     }
 
+    @Test func `a dossier that was reopened is no longer among the completed ones`() throws {
+        let insert = { (key: String, status: String, completed: String, updated: String) in
+            "INSERT INTO nq57_export.ho_so (ma_ho_so, ma_xa, trang_thai, nhan_luc, xong_luc, cap_nhat_luc) VALUES "
+                + "('\(key)', '00613', '\(status)', '2025-08-01T08:00:00+07:00', \(completed), "
+                + "'\(updated)T08:00:00+07:00')"
+        }
+        let done = "'2025-08-05T08:00:00+07:00'"
+        let pair = try PairedSource(
+            "mot_cua", commune: "00613",
+            statements: [
+                insert("H99.41-250801-0001", "da_xu_ly_xong", done, "2025-08-05"),
+                // The same dossier, later, without a completion: it belongs to no quarter of this series.
+                insert(" h99.41-250801-0001", "dang_xu_ly", "NULL", "2025-08-09"),
+                insert("H99.41-250801-0002", "da_xu_ly_xong", done, "2025-08-05"),
+            ])
+        for source in pair.sources {
+            for quarters in [[q3], [q3, q4]] {
+                let outcome = try Extraction().run(source, datasets: ["dossiers"], quarters: quarters)
+                let manifest = try #require(outcome.manifest("dossiers-completed", q3), "\(outcome.summary)")
+                #expect(manifest.partition.rows == 1)
+            }
+        }
+    }
+
     @Test func `a repeat that appears in another quarter is a change`() throws {
         let pair = try PairedSource(
             "mot_cua", commune: "00613",
