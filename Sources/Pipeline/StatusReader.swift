@@ -19,7 +19,7 @@ package struct StatusReader {
         let archive = RunArchive(state: places.state.files)
         let report = try archive.lastReport()
         let due = identity.dueQuarters(
-            first: definition.settings.firstQuarter, lagDays: definition.disclosure.vintages.first?.lagDays ?? 0)
+            first: definition.settings.firstQuarter, lagDays: definition.disclosure.vintages.last?.lagDays ?? 0)
         let screen = StatusScreen(
             definition: definition, report: report, isUnfinished: try archive.isLastRunUnfinished(), due: due,
             snapshot: try liveSnapshot(), asOf: identity.asOf)

@@ -35,7 +35,7 @@ struct SiteModel: Sendable {
     }
     var publishedOn: CivilDate { HanoiTime.day(of: release.publishedAt * 1_000_000) }
     var vintage: String { indicators.first?.figures.vintage ?? "final" }
-    var lagDays: Int { definition.disclosure.vintages.first?.lagDays ?? 0 }
+    var lagDays: Int { definition.disclosure.vintages.last?.lagDays ?? 0 }
 
     func commune(_ area: AreaCode) -> CommuneDefinition? { communesByArea[area] }
     func indicators(of group: String) -> [IndicatorModel] { indicators.filter { $0.definition.taskGroup == group } }
