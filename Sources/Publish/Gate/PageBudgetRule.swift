@@ -2,18 +2,18 @@ import Compression
 import DurableFiles
 import Protect
 
-/// Soft: pages stay light: at most 200 kB raw and 30 kB as a server sends them.
+/// Soft: pages stay light: at most 100 kB raw and 30 kB as a server sends them.
 struct PageBudgetRule: FileRule {
     let id = "page-budget"
     let severity = GateVerdict.Severity.soft
-    static let rawLimit = 200_000
+    static let rawLimit = 100_000
     static let gzipLimit = 30_000
 
     func judge(_ files: GateFiles) throws -> [GateFinding] {
         try files.pages.filter { $0.hasSuffix(".html") }.compactMap { path in
             let bytes = try files.site.read(path)
             guard bytes.count > PageBudgetRule.rawLimit || isHeavy(bytes) else { return nil }
-            return finding(at: path, observed: "over its budget", required: "200 kB, 30 kB as gzip")
+            return finding(at: path, observed: "over its budget", required: "100 kB, 30 kB as gzip")
         }
     }
 
