@@ -4,8 +4,9 @@ import Synchronization
 
 /// Reaches a connection that is blocked in a call of libpq, from another thread.
 package final class PostgresCancelHandle: Sendable {
-    /// Unchecked: every use is under the lock of `state`.
+    /// What the lock guards.
     @safe private struct State: @unchecked Sendable {
+        // Unchecked for the pointer: every use is under the lock of `state`, the Mutex below.
         /// Owned; freed in `deinit`.
         var cancel: OpaquePointer?
         /// -1 once the connection is finished: its number may then be another file's.
