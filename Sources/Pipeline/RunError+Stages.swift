@@ -18,9 +18,17 @@ extension RunError {
         case let error as LedgerError:
             self.init(
                 code: "ledger", message: error.description, remedy: error.remedy,
-                status: error.code == .alreadySealed ? .configuration : .state)
+                status: RunError.status(of: error))
         case let error as ProtectionError: self.init(code: "protection", message: error.description)
         default: self.init(code: "internal", message: "\(type(of: error)).")
+        }
+    }
+
+    private static func status(of error: LedgerError) -> RunStatus {
+        switch error.code {
+        case .damaged, .cut: .state
+        case .alreadySealed: .configuration
+        case .notSealed: .usage
         }
     }
 

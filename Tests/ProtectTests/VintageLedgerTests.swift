@@ -111,6 +111,73 @@ import Testing
         try remove()
     }
 
+    @Test func `vintages, microdata and withdrawals are read back in one chain, from the copy too`() throws {
+        let copy = DurableFolder(path: folder.path + "/copy", temporary: folder.path + "/copy-tmp")
+        let vintages = try sealed()
+        var ledger = try VintageLedger(reading: folder, copy: copy)
+        try ledger.seal(vintages, microdata: [microdata()], at: "2026-11-15T02:00:00Z")
+        try ledger.withdraw([withdrawal(.vintage(vintages[0].key))], at: "2026-12-01T02:00:00Z")
+        try ledger.seal([], microdata: [microdata(quarter: thirdQuarter.next, file: 1)], at: "2027-02-15T02:00:00Z")
+        for again in [try VintageLedger(reading: folder), try VintageLedger(reading: copy)] {
+            #expect(again.entries == ledger.entries && again.entries.count == vintages.count + 3)
+            #expect(again.microdata.map(\.file) == [0, 1])
+            let entry = try #require(again.microdataEntry(thirdQuarter))
+            #expect(entry.node == ["place": 1, "sex": 0] && entry.persons == 1 && entry.panel == 0)
+            #expect(try #require(try again.microdataContents(thirdQuarter)).csv == microdata().csv)
+            #expect(again.isWithdrawn(.vintage(vintages[0].key)) && !again.isWithdrawn(.vintage(vintages[1].key)))
+            #expect(!again.isWithdrawn(.microdata(thirdQuarter)))
+        }
+        try remove()
+    }
+
+    @Test func `other records for a quarter, and a changed file of them, are refused`() throws {
+        var ledger = try VintageLedger(reading: folder)
+        try ledger.seal([], microdata: [microdata()], at: "2026-11-15T02:00:00Z")
+        let sealing = #expect(throws: LedgerError.self) {
+            try ledger.seal([], microdata: [microdata(record: "other")], at: "2026-11-16T02:00:00Z")
+        }
+        #expect(sealing?.code == .alreadySealed && ledger.entries.count == 1)
+        try folder.write(Array("sex\nother\n".utf8), to: "ledger/microdata.\(thirdQuarter).csv")
+        let reading = #expect(throws: LedgerError.self) { try ledger.microdataContents(thirdQuarter) }
+        #expect(reading?.code == .damaged)
+        try remove()
+    }
+
+    @Test func `only what was sealed is withdrawn, once, and a line that withdraws something else is damage`() throws {
+        var ledger = try VintageLedger(reading: folder)
+        let error = #expect(throws: LedgerError.self) {
+            try ledger.withdraw([withdrawal(.microdata(thirdQuarter))], at: "2026-12-01T02:00:00Z")
+        }
+        #expect(error?.code == .notSealed)
+        try ledger.seal([], microdata: [microdata()], at: "2026-11-15T02:00:00Z")
+        try ledger.withdraw([withdrawal(.microdata(thirdQuarter))], at: "2026-12-01T02:00:00Z")
+        try ledger.withdraw([withdrawal(.microdata(thirdQuarter))], at: "2026-12-02T02:00:00Z")
+        #expect(ledger.entries.count == 2 && ledger.isWithdrawn(.microdata(thirdQuarter)))
+        #expect(ledger.microdata.count == 1)
+        let text = String(decoding: try folder.read("ledger/ledger.ndjson"), as: UTF8.self)
+        let changed = text.split(separator: "\n").map { line in
+            let isWithdrawal = line.contains("withdrawn")
+            return isWithdrawal ? line.replacingOccurrences(of: "\(thirdQuarter)", with: "2031-Q1") : String(line)
+        }
+        try folder.write(Array((changed.joined(separator: "\n") + "\n").utf8), to: "ledger/ledger.ndjson")
+        let damage = #expect(throws: LedgerError.self) { try VintageLedger(reading: folder) }
+        #expect(damage?.code == .damaged)
+        try remove()
+    }
+
+    private func microdata(
+        quarter: Quarter? = nil, file: Int = 0, record: String = "female"
+    ) -> SealedMicrodata {
+        SealedMicrodata(
+            quarter: quarter ?? thirdQuarter, file: file, panel: file % 8, node: ["place": 1, "sex": 0], persons: 1,
+            removed: 0, csv: Array("sex\n\(record)\n".utf8), manifest: Array("{}".utf8), kid: "k1",
+            policySHA256: "policy")
+    }
+
+    private func withdrawal(_ subject: LedgerSubject) -> Withdrawal {
+        Withdrawal(of: subject, reason: .privacy, decidedBy: "data-protection-officer")
+    }
+
     private func sealed(_ tables: [ProtectedTable]? = nil) throws -> [SealedVintage] {
         let facts = SealedVintage.Facts(
             geography: "2025-07-01", kid: "k1", policySHA256: "policy", ledgerKey: testKey)

@@ -7,6 +7,8 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
         case cut
         /// Other values are sealed for this vintage.
         case alreadySealed
+        /// What is to be withdrawn was never sealed.
+        case notSealed
     }
 
     package let code: Code
@@ -26,6 +28,7 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
         switch code {
         case .damaged, .cut: "restore the folder ledger of the state from its copy; nothing is sealed until then"
         case .alreadySealed: "nothing that was published may change: give a changed definition a new measure id"
+        case .notSealed: "name a vintage, or a quarter with microdata, that the ledger holds"
         }
     }
 

@@ -51,10 +51,9 @@ package struct VintageEntry: Hashable, Sendable {
 }
 
 extension VintageEntry {
-    /// Nil unless the line is exactly what this type writes.
-    init?(line: Substring) {
-        guard let json = try? JSONValue(parsing: Array(line.utf8)), json["type"]?.string == "vintage",
-            let sequence = json["seq"]?.integer, let at = json["at"]?.string, let measure = json["measure"]?.string,
+    /// Nil where a field is missing.
+    init?(_ json: JSONValue) {
+        guard let sequence = json["seq"]?.integer, let at = json["at"]?.string, let measure = json["measure"]?.string,
             let quarter = json["quarter"]?.string.flatMap({ Quarter($0) }), let epoch = json["epoch"]?.integer,
             let vintage = json["vintage"]?.string, let base = json["base"]?.integer,
             let attempts = json["attempts"]?.integer, let coverage = json["coverage"]?.array?.compactMap(\.integer),
@@ -71,6 +70,5 @@ extension VintageEntry {
             families: families.map { $0.array?.compactMap(\.string) ?? [] }, pool: pool, cubeSHA256: cube,
             headlinesSHA256: headlines, tableSHA256: table, geography: geography, kid: kid, policySHA256: policy,
             truthMAC: truth, previous: previous)
-        guard self.line == line else { return nil }
     }
 }

@@ -2,26 +2,26 @@ package import Cells
 package import Definition
 package import DurableFiles
 
-/// The vintages that were sealed: private, hash-chained, append-only. A sealed table is repeated as it lies here for ever.
+/// What was sealed, and what of it was withdrawn: private, hash-chained, append-only. A sealed table or file is repeated
+/// as it lies here for ever.
 ///
 /// Does not lock: the run's lock does. Holds no key and no true count.
 ///
 /// ```
-/// ledger/ledger.ndjson                               one line per vintage, each with the hash of the line before
+/// ledger/ledger.ndjson                               one line per entry, each with the hash of the line before
 /// ledger/<measure>.<quarter>.<epoch>.csv             the published cells
 /// ledger/<measure>.<quarter>.<epoch>.headlines.csv   the published headlines
 /// ledger/<measure>.<quarter>.<epoch>.json            the table's manifest
+/// ledger/microdata.<quarter>.csv                     the published records
+/// ledger/microdata.<quarter>.json                    what was measured of them
 /// ```
 ///
 /// - Errors: `LedgerError`, `DurableError`.
 /// - Source: `disclosure.md` section 11.
 package struct VintageLedger: Sendable {
     private static let path = "ledger/ledger.ndjson"
-    private static let firstPrevious = String(repeating: "0", count: 64)
 
-    package private(set) var entries: [VintageEntry]
-    private var lines: [UInt8]
-    private var positions: [VintageKey: Int]
+    private var chain: LedgerChain
     private let state: DurableFolder
     private let copy: DurableFolder?
 
@@ -30,26 +30,39 @@ package struct VintageLedger: Sendable {
     package init(reading state: DurableFolder, copy: DurableFolder? = nil) throws {
         self.state = state
         self.copy = copy
-        let lines = try VintageLedger.lines(in: state)
-        entries = try VintageLedger.entries(lines)
-        self.lines = lines
-        positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.key, $0) })
-        if let copy {
-            let copied = try VintageLedger.lines(in: copy)
-            guard lines.starts(with: copied) else {
-                throw LedgerError(.cut, "its copy has lines that it lacks")
-            }
+        chain = try LedgerChain(verifying: VintageLedger.lines(in: state))
+        if let copy, !chain.bytes.starts(with: try VintageLedger.lines(in: copy)) {
+            throw LedgerError(.cut, "its copy has lines that it lacks")
         }
+    }
+
+    /// Every line, in order.
+    package var entries: [LedgerEntry] { chain.entries }
+
+    /// The lines about microdata, in order: the next file's number is their count.
+    package var microdata: [MicrodataEntry] {
+        entries.compactMap { if case .microdata(let entry) = $0 { entry } else { nil } }
     }
 
     /// The sealed vintage of a measure, or nil.
     package func entry(_ key: VintageKey) -> VintageEntry? {
-        positions[key].map { entries[$0] }
+        if case .vintage(let entry) = chain.sealed(.vintage(key)) { entry } else { nil }
     }
+
+    /// The sealed microdata of a quarter, or nil.
+    package func microdataEntry(_ quarter: Quarter) -> MicrodataEntry? {
+        if case .microdata(let entry) = chain.sealed(.microdata(quarter)) { entry } else { nil }
+    }
+
+    /// Whether it was sealed and taken back: it is published no more, and is known for ever.
+    package func isWithdrawn(_ subject: LedgerSubject) -> Bool { chain.isWithdrawn(subject) }
 
     /// Whether some measure of the quarter is sealed in this epoch: its records are read no more.
     package func isSealed(_ quarter: Quarter, epoch: Int) -> Bool {
-        entries.contains { $0.quarter == quarter && $0.epoch == epoch }
+        entries.contains { entry in
+            guard case .vintage(let vintage) = entry else { return false }
+            return vintage.quarter == quarter && vintage.epoch == epoch
+        }
     }
 
     /// The table of a sealed vintage, every byte verified.
@@ -57,108 +70,116 @@ package struct VintageLedger: Sendable {
     /// - Errors: `damaged`; `alreadySealed` if the definition of the measure changed since.
     package func table(_ key: VintageKey, definition: PipelineDefinition) throws -> ProtectedTable? {
         guard let entry = entry(key) else { return nil }
-        let files = try files(key)
-        guard SHA256Hex.of(files.cells) == entry.cubeSHA256, SHA256Hex.of(files.headlines) == entry.headlinesSHA256,
-            SHA256Hex.of(files.manifest) == entry.tableSHA256
-        else { throw LedgerError(.damaged, "the values of \(VintageLedger.name(key))") }
+        let name = LedgerSubject.vintage(key).path
+        let contents = try contents(
+            of: .vintage(key), digests: [entry.cubeSHA256, entry.headlinesSHA256, entry.tableSHA256])
+        let files = ProtectedFiles(cells: contents[0], headlines: contents[1], manifest: contents[2])
         guard let measure = definition.measure(key.measure),
             let vintage = definition.disclosure.vintages.first(where: { $0.epoch == key.epoch })
-        else { throw LedgerError(.alreadySealed, "\(VintageLedger.name(key)) is sealed and no longer defined") }
+        else { throw LedgerError(.alreadySealed, "\(name) is sealed and no longer defined") }
         let plan = try ProtectionPlan(measure, quarter: key.quarter, vintage: vintage, definition: definition)
         let read = Result { () throws(ProtectionError) in try ProtectedTable(verifying: files, plan: plan) }
         if case .failure(let error) = read, error.code == .drawnOtherwise {
-            throw LedgerError(.alreadySealed, "the definition of \(VintageLedger.name(key)) changed")
+            throw LedgerError(.alreadySealed, "the definition of \(name) changed")
         }
         return try read.get()
     }
 
-    /// Seals tables: values first, then the lines, then the copy. What is sealed already, with the same bytes, stays.
+    /// The canonical CSV and the manifest of sealed microdata, every byte verified; nil if none are sealed.
     ///
-    /// From this call on nothing else can be published for these vintages. Killed in the middle, it has sealed all or none.
-    package mutating func seal(_ vintages: [SealedVintage], at: String) throws {
-        var appended = lines
-        var added: [VintageEntry] = []
+    /// - Errors: `damaged`.
+    func microdataContents(_ quarter: Quarter) throws -> (csv: [UInt8], manifest: [UInt8])? {
+        guard let entry = microdataEntry(quarter) else { return nil }
+        let contents = try contents(of: .microdata(quarter), digests: [entry.csvSHA256, entry.manifestSHA256])
+        return (contents[0], contents[1])
+    }
+
+    /// Seals tables and microdata: values first, then the lines, then the copy. What is sealed already, with the same
+    /// bytes, stays.
+    ///
+    /// From this call on nothing else can be published for them. Killed in the middle, it has sealed all or none.
+    ///
+    /// - Errors: `alreadySealed` where other values are sealed.
+    package mutating func seal(_ vintages: [SealedVintage], microdata: [SealedMicrodata] = [], at: String) throws {
+        var next = chain
         for vintage in vintages {
             if let known = entry(vintage.key) {
-                guard known.tableSHA256 == SHA256Hex.of(vintage.files.manifest) else {
-                    throw LedgerError(.alreadySealed, "\(VintageLedger.name(vintage.key)) has other values")
-                }
+                try require(known.tableSHA256 == SHA256Hex.of(vintage.files.manifest), .vintage(vintage.key))
                 continue
             }
-            let previous =
-                (added.last ?? entries.last).map { SHA256Hex.of(Array(($0.line + "\n").utf8)) }
-                ?? VintageLedger.firstPrevious
-            let entry = vintage.entry(sequence: Int64(entries.count + added.count + 1), at: at, previous: previous)
-            try write(vintage, to: state)
-            appended += Array((entry.line + "\n").utf8)
-            added.append(entry)
+            let files = vintage.files
+            try write([files.cells, files.headlines, files.manifest], of: .vintage(vintage.key))
+            next.append { .vintage(vintage.entry(sequence: $0, at: at, previous: $1)) }
         }
-        guard !added.isEmpty else { return try renewCopy() }
-        try state.write(appended, to: VintageLedger.path)
-        for entry in added {
-            positions[entry.key] = entries.count
-            entries.append(entry)
+        for file in microdata {
+            if let known = microdataEntry(file.quarter) {
+                try require(known.csvSHA256 == SHA256Hex.of(file.csv), .microdata(file.quarter))
+                continue
+            }
+            try write([file.csv, file.manifest], of: .microdata(file.quarter))
+            next.append { .microdata(file.entry(sequence: $0, at: at, previous: $1)) }
         }
-        lines = appended
+        try commit(next)
+    }
+
+    /// Notes that something sealed is published no more. Its values stay in the ledger; withdrawn before, nothing is added.
+    ///
+    /// - Errors: `notSealed`.
+    package mutating func withdraw(_ withdrawals: [Withdrawal], at: String) throws {
+        var next = chain
+        for withdrawal in withdrawals where !next.isWithdrawn(withdrawal.subject) {
+            guard next.sealed(withdrawal.subject) != nil else {
+                throw LedgerError(.notSealed, "there is no \(withdrawal.subject.path)")
+            }
+            next.append {
+                .withdrawn(WithdrawalEntry(sequence: $0, at: at, withdrawal: withdrawal, previous: $1))
+            }
+        }
+        try commit(next)
+    }
+
+    /// The lines, which hold from here on, then the copy.
+    private mutating func commit(_ next: LedgerChain) throws {
+        if next.entries.count > chain.entries.count {
+            try state.write(next.bytes, to: VintageLedger.path)
+            chain = next
+        }
         try renewCopy()
     }
 
     /// Brings the copy up to the ledger: values before lines.
     private func renewCopy() throws {
         guard let copy else { return }
-        guard try VintageLedger.lines(in: copy) != lines else { return }
+        guard try VintageLedger.lines(in: copy) != chain.bytes else { return }
         try copy.create()
-        for entry in entries {
-            let name = VintageLedger.name(entry.key)
-            for suffix in VintageLedger.suffixes where !copy.exists(name + suffix) {
-                try copy.write(state.read(name + suffix), to: name + suffix)
+        for entry in entries where !entry.isWithdrawal {
+            for name in entry.subject.files where !copy.exists(name) {
+                try copy.write(state.read(name), to: name)
             }
         }
-        try copy.write(lines, to: VintageLedger.path)
+        try copy.write(chain.bytes, to: VintageLedger.path)
     }
 
-    private func write(_ vintage: SealedVintage, to folder: DurableFolder) throws {
-        let name = VintageLedger.name(vintage.key)
-        let contents = [vintage.files.cells, vintage.files.headlines, vintage.files.manifest]
-        for (suffix, bytes) in zip(VintageLedger.suffixes, contents) {
-            try folder.write(bytes, to: name + suffix)
+    private func write(_ contents: [[UInt8]], of subject: LedgerSubject) throws {
+        for (name, bytes) in zip(subject.files, contents) {
+            try state.write(bytes, to: name)
         }
     }
 
-    private func files(_ key: VintageKey) throws -> ProtectedFiles {
-        let name = VintageLedger.name(key)
-        guard VintageLedger.suffixes.allSatisfy({ state.exists(name + $0) }) else {
-            throw LedgerError(.damaged, "the values of \(name) are gone")
+    private func contents(of subject: LedgerSubject, digests: [String]) throws -> [[UInt8]] {
+        try zip(subject.files, digests).map { name, digest in
+            guard state.exists(name) else { throw LedgerError(.damaged, "\(name) is gone") }
+            let bytes = try state.read(name)
+            guard SHA256Hex.of(bytes) == digest else { throw LedgerError(.damaged, "the values in \(name)") }
+            return bytes
         }
-        return ProtectedFiles(
-            cells: try state.read(name + VintageLedger.suffixes[0]),
-            headlines: try state.read(name + VintageLedger.suffixes[1]),
-            manifest: try state.read(name + VintageLedger.suffixes[2]))
     }
 
-    private static let suffixes = [".csv", ".headlines.csv", ".json"]
-
-    private static func name(_ key: VintageKey) -> String {
-        "ledger/\(key.measure).\(key.quarter).\(key.epoch)"
+    private func require(_ isSame: Bool, _ subject: LedgerSubject) throws(LedgerError) {
+        if !isSame { throw LedgerError(.alreadySealed, "\(subject.path) has other values") }
     }
 
     private static func lines(in folder: DurableFolder) throws -> [UInt8] {
         folder.exists(path) ? try folder.read(path) : []
-    }
-
-    private static func entries(_ bytes: [UInt8]) throws(LedgerError) -> [VintageEntry] {
-        guard bytes.isEmpty || bytes.last == 0x0A else { throw LedgerError(.damaged, "its last line is not whole") }
-        var entries: [VintageEntry] = []
-        var keys: Set<VintageKey> = []
-        var previous = firstPrevious
-        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-            let place = "line \(entries.count + 1) of ledger.ndjson"
-            guard let entry = VintageEntry(line: line), entry.previous == previous,
-                entry.sequence == Int64(entries.count + 1), keys.insert(entry.key).inserted
-            else { throw LedgerError(.damaged, place) }
-            previous = SHA256Hex.of(Array((line + "\n").utf8))
-            entries.append(entry)
-        }
-        return entries
     }
 }
