@@ -124,7 +124,7 @@ let package = Package(
             "Publish",
             uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Protect"]),
         tests("SQLiteClient"),
-        tests("Site", uses: ["Cells", "Definition", "Publish"]),
+        tests("Site", uses: ["CanonicalJSON", "Cells", "Definition", "Protect", "Publish"]),
         tests("Tripwire", uses: ["Columns", "Compression", "Parquet", crypto]),
         tests("Synthesis", uses: ["Cells", "Definition", "PostgresClient", "SQLiteClient"]),
     ],

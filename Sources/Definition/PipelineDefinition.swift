@@ -20,6 +20,8 @@ package struct PipelineDefinition: Sendable {
     package let taskGroups: [TaskGroupDefinition]
     package let publication: PublicationDefinition
     package let sentences: Sentences
+    /// The decision about `disclosure.yaml`; nil where nobody has written one.
+    package let approval: DisclosureApproval?
     /// SHA-256 (lower-case hex) of each definition file's bytes, by path below the folder.
     package let fileDigests: [String: String]
     /// SHA-256 over the sorted lines `<digest>  <path>\n`.
@@ -31,7 +33,7 @@ package struct PipelineDefinition: Sendable {
         codeLists: [String: CodeList],
         disclosure: DisclosureDefinition, measures: [MeasureDefinition], indicators: [IndicatorDefinition],
         taskGroups: [TaskGroupDefinition], publication: PublicationDefinition, sentences: Sentences,
-        fileDigests: [String: String], digest: String
+        approval: DisclosureApproval?, fileDigests: [String: String], digest: String
     ) {
         self.settings = settings
         self.communes = communes
@@ -46,9 +48,13 @@ package struct PipelineDefinition: Sendable {
         self.taskGroups = taskGroups
         self.publication = publication
         self.sentences = sentences
+        self.approval = approval
         self.fileDigests = fileDigests
         self.digest = digest
     }
+
+    /// SHA-256 of the bytes of `disclosure.yaml`.
+    package var policySHA256: String { fileDigests["disclosure.yaml"] ?? "" }
 
     package func dataset(_ name: String) -> DatasetDefinition? { datasets.first { $0.name == name } }
     package func measure(_ id: String) -> MeasureDefinition? { measures.first { $0.id == id } }

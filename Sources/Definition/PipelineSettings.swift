@@ -137,12 +137,14 @@ package struct PipelineSettings: Sendable {
     package let pseudonymKeys: PseudonymKeys
     /// Nil: nothing is signed.
     package let signingKey: SigningKey?
+    /// Who may except a finding of a soft check: minisign public keys by role.
+    package let approvers: [String: String]
 
     package init(
         name: String, isSynthetic: Bool, drawKeys: DrawKeys, firstQuarter: Quarter, paths: Paths,
         extraction: Extraction, quorum: Quorum, minFreeBytes: Int64, reserveHundredths: Int, retention: Retention,
         schedule: [ScheduledVerb: ScheduledTime], stagingEncryption: StagingEncryption, pseudonymKeys: PseudonymKeys,
-        signingKey: SigningKey?
+        signingKey: SigningKey?, approvers: [String: String]
     ) {
         self.name = name
         self.isSynthetic = isSynthetic
@@ -158,5 +160,6 @@ package struct PipelineSettings: Sendable {
         self.stagingEncryption = stagingEncryption
         self.pseudonymKeys = pseudonymKeys
         self.signingKey = signingKey
+        self.approvers = approvers
     }
 }

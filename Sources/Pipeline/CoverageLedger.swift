@@ -58,6 +58,15 @@ struct CoverageLedger {
         units[quarter, default: []].contains(where: \.isAwaited)
     }
 
+    /// Whether enough communes deliver everything for the quarter, and all sources that must.
+    func meets(_ quorum: PipelineSettings.Quorum, _ quarter: Quarter) -> Bool {
+        let units = units[quarter, default: []]
+        let lacking = units.filter { $0.reason != nil && $0.reason != .notCollected }
+        let due = Set(units.map(\.area)).count
+        return (due - Set(lacking.map(\.area)).count) * 10_000 >= due * quorum.releaseBasisPoints
+            && !lacking.contains { quorum.mustHave.contains($0.unit.source) }
+    }
+
     /// As judged, for the seal.
     func judged(_ quarter: Quarter) -> [JudgedUnit] {
         units[quarter, default: []]

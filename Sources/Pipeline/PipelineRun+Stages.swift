@@ -1,4 +1,5 @@
 import Anonymise
+import CanonicalJSON
 import Cells
 import Definition
 import DurableFiles
@@ -94,12 +95,14 @@ extension PipelineRun {
         return coverage
     }
 
-    /// Quarters that can be published: sealed, or whole, or waited for long enough (ruling 51).
+    /// Quarters that can be published: sealed, or whole, or waited for long enough (ruling 51) and with the quorum of a
+    /// release.
     func periods(_ coverage: CoverageLedger, _ ledger: VintageLedger, _ report: inout RunReport) -> [Quarter] {
+        let quorum = definition.settings.quorum
         let waits = { (quarter: Quarter) in
-            !ledger.isSealed(quarter, epoch: vintage.epoch) && coverage.isAwaiting(quarter)
-                && identity.asOf
-                    < quarter.lastDay.adding(days: vintage.lagDays + definition.settings.quorum.waitForAllDays)
+            let isPatienceOver = identity.asOf >= quarter.lastDay.adding(days: vintage.lagDays + quorum.waitForAllDays)
+            return !ledger.isSealed(quarter, epoch: vintage.epoch)
+                && (coverage.isAwaiting(quarter) && !isPatienceOver || !coverage.meets(quorum, quarter))
         }
         report.waiting = due.filter(waits)
         return due.filter { !waits($0) }
@@ -137,14 +140,24 @@ extension PipelineRun {
         }
     }
 
+    /// Soft findings that two people accept; none without `--exceptions`.
+    func acceptedFindings() throws -> [GateException] {
+        try options.exceptions.map {
+            try ExceptionsFile(path: $0, definition: definition, asOf: identity.asOf).exceptions()
+        } ?? []
+    }
+
     /// Gate, seal, switch.
     func publish(
         _ protected: [ProtectedTable], _ counted: [AggregateTable], _ periods: [Quarter], _ coverage: CoverageLedger,
-        _ ledger: VintageLedger
+        _ ledger: VintageLedger, _ exceptions: [GateException]
     ) throws -> PublishOutcome {
-        let checks = TableGate(definition: definition, ledger: ledger, due: due).checks(protected, exact: counted)
+        let gate = TableGate(
+            definition: definition, ledger: ledger, due: due, asOf: identity.asOf, tables: protected, exact: counted)
         let inputs = ReleaseInputs(
-            tables: protected, periods: periods, coverage: coverage.rows(periods), checks: checks,
+            tables: protected, periods: periods, coverage: coverage.rows(periods), checks: gate.checks,
+            disclosure: DisclosureFacts(
+                tables: try gate.facts(), microdata: [], keys: .null, exceptions: exceptions),
             nextRelease: nextRelease,
             seal: { publishedAt in
                 for quarter in periods where !ledger.isSealed(quarter, epoch: vintage.epoch) {
@@ -162,7 +175,7 @@ extension PipelineRun {
     ) throws -> [SealedVintage] {
         let facts = SealedVintage.Facts(
             geography: definition.settings.firstQuarter.firstDay.iso, kid: keys.kid,
-            policySHA256: definition.fileDigests["disclosure.yaml"] ?? "", ledgerKey: keys.ledgerKey())
+            policySHA256: definition.policySHA256, ledgerKey: keys.ledgerKey())
         return try zip(protected, counted).compactMap { table, truth in
             let isProtected = definition.measure(table.measure)?.protection == .rounded
             guard isProtected, ledger.entry(table.key) == nil else { return nil }

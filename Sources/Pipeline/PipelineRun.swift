@@ -22,6 +22,7 @@ package struct PipelineRun {
     ///
     /// - Errors: what ends a run as a whole. The fault of one commune is in the report, not an error.
     func run(_ stages: RunStages, _ report: inout RunReport) throws {
+        let exceptions = try acceptedFindings()
         let store = try openStaging(stages)
         let ledger: VintageLedger = try openLedger()
         if stages.contains(.extract) {
@@ -40,7 +41,9 @@ package struct PipelineRun {
         }
         guard stages.contains(.publish), options.isPublishing else { return }
         let protected: [ProtectedTable] = try readProtected(counted, ledger)
-        let outcome = try timed("publish", &report) { try publish(protected, counted, periods, coverage, ledger) }
+        let outcome = try timed("publish", &report) {
+            try publish(protected, counted, periods, coverage, ledger, exceptions)
+        }
         report.note(outcome)
     }
 

@@ -23,6 +23,8 @@ package struct RunOptions: Sendable {
     package var isDryRun = false
     /// Writes the pages of the live snapshot anew.
     package var isSiteOnly = false
+    /// Path of the file by which two people accept soft findings of the gate.
+    package var exceptions: String?
     /// Unix seconds that the snapshot carries; nil: the run's start.
     package var publishedAt: Int64?
 

@@ -20,11 +20,12 @@ extension ProtectedTable {
             if case .missing(let reason) = area { (commune, .string(reason.rawValue)) } else { nil }
         }
         var manifest: [String: JSONValue] = [
-            "format": 2, "measure": .string(measure), "quarter": .string(quarter.description),
+            "format": 3, "measure": .string(measure), "quarter": .string(quarter.description),
             "epoch": .integer(Int64(epoch)), "vintage": .string(vintage), "base": .integer(base),
             "pool": .strings(pool), "left_out": .strings(leftOut.map(\.rawValue).sorted()),
             "audit": audit?.json ?? .null, "holes": .object(Dictionary(uniqueKeysWithValues: holes)),
-            "rules": .string(plan.digest), "cells_sha256": .string(SHA256Hex.of(cells)),
+            "rules": .string(plan.digest), "shape": TableShape(plan, leftOut: leftOut).json,
+            "cells_sha256": .string(SHA256Hex.of(cells)),
             "headlines_sha256": .string(SHA256Hex.of(headlines)),
         ]
         manifest["sha256"] = .string(SHA256Hex.of(JSONValue.object(manifest).serialized()))

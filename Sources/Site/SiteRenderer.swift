@@ -55,7 +55,7 @@ package struct SiteRenderer: Sendable {
         let root = context.language == .vi ? [{ StartPage.content(context, isRoot: true) }] : []
         let single: [(SiteContext) -> PageContent] = [
             { StartPage.content($0, isRoot: false) }, FindPage.content, DataPage.content, ReleasesPage.content,
-            MethodPage.content, QualityPage.content, AccessibilityPage.content, APIPage.content,
+            MethodPage.content, ProtectionPage.content, QualityPage.content, AccessibilityPage.content, APIPage.content,
         ]
         return root + single.map { content in { content(context) } }
             + model.definition.taskGroups.map { group in { GroupPage.content(group, context) } }

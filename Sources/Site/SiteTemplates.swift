@@ -10,7 +10,8 @@ enum SiteTemplates {
         ("all", PackageResources.all_mustache), ("data", PackageResources.data_mustache),
         ("releases", PackageResources.releases_mustache), ("method", PackageResources.method_mustache),
         ("quality", PackageResources.quality_mustache), ("accessibility", PackageResources.accessibility_mustache),
-        ("api", PackageResources.api_mustache), ("gone", PackageResources.gone_mustache),
+        ("protection", PackageResources.protection_mustache), ("api", PackageResources.api_mustache),
+        ("gone", PackageResources.gone_mustache),
     ]
 
     static func library() throws -> MustacheLibrary {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cells
 import Definition
 import Pipeline
 
@@ -18,8 +19,15 @@ struct CheckCommand: ParsableCommand {
                 \(definition.datasets.count) datasets, \(definition.layouts.count) layouts, \
                 \(definition.measures.count) measures, \(definition.indicators.count) indicators in \
                 \(definition.taskGroups.count) groups.
+                disclosure.yaml: sha256 \(definition.policySHA256), \(approval(definition)).
                 """)
             return .success
         }
+    }
+
+    private func approval(_ definition: PipelineDefinition) -> String {
+        guard let approval = definition.approval else { return "not approved" }
+        return approval.sha256 == definition.policySHA256
+            ? "approved until \(approval.expires.iso)" : "not the one that \(DisclosureApproval.path) approves"
     }
 }

@@ -27,6 +27,11 @@ struct RunFlags: ParsableArguments {
     @Flag(name: .long, help: "End with 0 where some communes failed.")
     var partialOk = false
 
+    @Option(
+        name: .long, help: "File by which two people accept soft findings of the gate, with their signatures beside it."
+    )
+    var exceptions: String?
+
     @Option(name: .long, help: "UTC second that the snapshot carries: 2026-11-24T02:00:00Z.")
     var publishedAt: String?
 
@@ -39,6 +44,7 @@ struct RunFlags: ParsableArguments {
         options.isRefreshing = refresh
         options.accepted = Set(try accept.map(RunFlags.unit))
         options.isPartialGood = partialOk
+        options.exceptions = exceptions
         if let connections {
             guard (1...64).contains(connections) else { throw ValidationError("--connections: 1 to 64.") }
             options.connections = connections

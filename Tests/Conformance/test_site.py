@@ -139,7 +139,7 @@ def locale(language):
 
 
 def test_all_pages_of_phase_one_are_there(pages):
-    names = {"index", "all", "data", "releases", "method", "quality", "accessibility", "api"}
+    names = {"index", "all", "data", "releases", "method", "protection", "quality", "accessibility", "api"}
     names |= {f"g/g{number}" for number in range(1, 8)}
     with (REPOSITORY / "Pipelines/hanoi/communes.csv").open(encoding="utf-8", newline="") as file:
         codes = [row["code"] for row in csv.DictReader(file)]

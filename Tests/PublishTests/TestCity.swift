@@ -41,9 +41,9 @@ struct TestCity {
         }
     }
 
-    func inputs() throws -> ReleaseInputs {
+    func inputs(checks: @escaping ReleaseInputs.Checks = { _ in [] }) throws -> ReleaseInputs {
         ReleaseInputs(
-            tables: try tables(), periods: periods, coverage: coverage, checks: { _ in [] },
+            tables: try tables(), periods: periods, coverage: coverage, checks: checks,
             nextRelease: CivilDate(dayNumber: 20_580))
     }
 

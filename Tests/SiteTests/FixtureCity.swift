@@ -1,6 +1,8 @@
+import CanonicalJSON
 import Cells
 import Definition
 import Foundation
+import Protect
 
 @testable import Publish
 
@@ -16,13 +18,13 @@ enum FixtureCity {
         do {
             let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
                 .deletingLastPathComponent().appending(path: "Pipelines/demo").path()
-            return release(try PipelineDefinition(reading: folder))
+            return try release(try PipelineDefinition(reading: folder))
         } catch {
             preconditionFailure("the demo's definitions are good: \(error)")
         }
     }()
 
-    private static func release(_ definition: PipelineDefinition) -> Release {
+    private static func release(_ definition: PipelineDefinition) throws -> Release {
         let table = ObservationTable(rows: FixtureFigures(definition, periods: periods).rows, periods: periods)
         let coverage = definition.communes.flatMap { commune in
             definition.datasets.flatMap { dataset in
@@ -40,8 +42,43 @@ enum FixtureCity {
             contentSHA256: String(repeating: "0123456789abcdef", count: 4),
             manifestSHA256: String(repeating: "fedcba9876543210", count: 4), isSynthetic: true, definition: definition,
             observations: table, files: files(definition), coverage: coverage,
-            gates: [.init(id: "city-sum", result: "pass"), .init(id: "G05", result: "warn")], unitsReporting: 125,
-            unitsExpected: 126, nextRelease: Quarter(year: 2026, number: 4).lastDay.adding(days: 31))
+            gates: [
+                .init(id: "city-sum", result: "pass", reason: nil), .init(id: "G05", result: "pass", reason: nil),
+                .init(id: "G11", result: "overridden", reason: reason),
+            ], report: try report(definition), unitsReporting: 125, unitsExpected: 126,
+            nextRelease: Quarter(year: 2026, number: 4).lastDay.adding(days: 31))
+    }
+
+    private static let reason = LocalisedText(vi: "bảng sẽ gộp lại từ quý sau", en: "to be coarsened from next quarter")
+
+    /// One table of each kind, and one accepted finding.
+    private static func report(_ definition: PipelineDefinition) throws -> PublishedReport {
+        let tables = definition.measures.filter { $0.protection == .rounded }.prefix(8).map { measure -> JSONValue in
+            .object([
+                "measure": .string(measure.id), "quarter": "2026-Q3", "base": 5,
+                "headlines": .object(["exact_from": .integer(measure.exactFrom)]),
+                "families": .array([measure.family1, measure.family2].filter { !$0.isEmpty }.map(JSONValue.strings)),
+                "left_out": .strings(measure.id == "learners" ? ["F1"] : []),
+                "audit": measure.family1.isEmpty ? .null : .object(["min_candidates": 5]),
+            ])
+        }
+        let exception = GateException(
+            check: "G11", measure: "learners", quarter: Quarter(year: 2026, number: 3), reason: reason,
+            roles: ["data-protection-officer", "head-of-statistics"], approved: CivilDate(dayNumber: 20_750),
+            expires: CivilDate(dayNumber: 20_790))
+        let report = DisclosureReport(
+            snapshotID: "2026-11-01.1", definition: definition,
+            tool: ToolIdentity(name: "nq57", version: "1.0.0", commit: "abc1234"),
+            facts: DisclosureFacts(tables: [], microdata: [], keys: .null, exceptions: [exception]), previous: nil)
+        let finding = GateFinding(
+            id: "G11", place: "learners 2026-Q3", observed: "most cells hold hardly any records", required: "more",
+            table: GateFinding.Table(measure: "learners", quarter: Quarter(year: 2026, number: 3)))
+        let verdict = GateVerdict(
+            Gate.Outcome(id: "G11", severity: .soft, findings: [finding], count: 1), exceptions: [exception],
+            isSynthetic: false)
+        guard case .object(var members) = report.reduced([verdict]) else { preconditionFailure("an object") }
+        members["tables"] = .array(Array(tables))
+        return try PublishedReport(reading: JSONValue.object(members).serialized())
     }
 
     private static func files(_ definition: PipelineDefinition) -> [Release.File] {
@@ -51,7 +88,8 @@ enum FixtureCity {
                 role: role, rows: rows)
         }
         let common = [
-            file("LICENSE.txt", "licence", rows: nil), file("codelists/ref_area.csv", "code_list", rows: 127),
+            file("LICENSE.txt", "licence", rows: nil), file("quality/report.json", "report", rows: nil),
+            file("codelists/ref_area.csv", "code_list", rows: 127),
             file("data/observations.csv.gz", "observations", rows: 1_000),
             file("data/observations.parquet", "observations", rows: 1_000),
         ]

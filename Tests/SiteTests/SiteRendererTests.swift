@@ -27,13 +27,22 @@ struct SiteRendererTests {
         let definition = FixtureCity.release.definition
         var paths: Set = ["index.html", "404.html", "410.html", "robots.txt"]
         for language in ["vi", "en"] {
-            let names = ["index", "all", "data", "releases", "method", "quality", "accessibility", "api"]
+            let names = ["index", "all", "data", "releases", "method", "protection", "quality", "accessibility", "api"]
             paths.formUnion(names.map { "\(language)/\($0).html" })
             paths.formUnion(definition.taskGroups.map { "\(language)/g/\($0.id).html" })
             paths.formUnion(definition.indicators.map { "\(language)/i/\($0.id).html" })
             paths.formUnion(definition.communes.map { "\(language)/x/\($0.area.id).html" })
         }
         #expect(Set(Self.pages.keys) == paths)
+    }
+
+    @Test func `the page about protection says what is promised, what is not, and what was accepted by whom`() throws {
+        let page = try #require(Self.pages["en/protection.html"])
+        #expect(page.contains("What is not promised") && page.contains("No differential privacy"))
+        #expect(page.contains("accepted with a reason") && page.contains("to be coarsened from next quarter"))
+        #expect(page.contains("data-protection-officer, head-of-statistics"))
+        #expect(page.contains("sex and age left out: no draw hid enough"))
+        #expect(page.contains("href=\"../snapshots/2026-11-01.1/quality/report.json\""))
     }
 
     @Test func `a second rendering gives the same bytes`() throws {

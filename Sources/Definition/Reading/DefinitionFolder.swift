@@ -49,7 +49,17 @@ final class DefinitionFolder {
 
     /// The root of a YAML file that must be there.
     func yaml(_ path: String) -> Field? {
-        guard let (text, file) = text(path), let root = YAMLFile.read(text, file: file, log: log) else { return nil }
+        text(path).flatMap { root(of: $0, path) }
+    }
+
+    /// The root of a YAML file that may be there.
+    func optionalYAML(_ path: String) -> Field? {
+        optionalText(path).flatMap { root(of: $0, path) }
+    }
+
+    private func root(of file: (text: String, file: String), _ path: String) -> Field? {
+        let (text, file) = file
+        guard let root = YAMLFile.read(text, file: file, log: log) else { return nil }
         log.remember(path, at: Place(file: file, line: 0))
         return Field(value: root, path: path, log: log)
     }

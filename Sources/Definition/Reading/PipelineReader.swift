@@ -34,13 +34,14 @@ struct PipelineReader {
         let publication = files.yaml("publication.yaml").map { PublicationDefinition.read($0, files: files) }
         let sources = readSources(overrides, listed.map(\.code), shared, layouts)
         let sentences = Sentences.read(files: files, log: log)
+        let approval = files.optionalYAML(DisclosureApproval.path).flatMap(DisclosureApproval.read)
         guard log.problems.isEmpty, let publication, let disclosure else { return nil }
         return PipelineDefinition(
             settings: settings, communes: listed, knownCommunes: shared.union(listed.map(\.code)), sources: sources,
             layouts: layouts, datasets: datasets, codeLists: codeLists, disclosure: disclosure, measures: measures,
             indicators: indicators,
-            taskGroups: taskGroups, publication: publication, sentences: sentences, fileDigests: files.digests,
-            digest: files.digest)
+            taskGroups: taskGroups, publication: publication, sentences: sentences, approval: approval,
+            fileDigests: files.digests, digest: files.digest)
     }
 
     private func localOverrides() -> LocalOverrides? {

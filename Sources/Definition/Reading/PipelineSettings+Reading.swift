@@ -17,12 +17,12 @@ extension PipelineSettings {
             stagingEncryption: (fields.fields("staging", keys: ["encryption"])
                 .choice("encryption") ?? StagingEncryption.aesGCM),
             pseudonymKeys: PseudonymKeys.read(fields, local: local, isSynthetic: isSynthetic),
-            signingKey: SigningKey.read(fields, local: local))
+            signingKey: SigningKey.read(fields, local: local), approvers: approvers(fields))
     }
 
     static let keys = [
         "version", "name", "definitions", "time_zone", "first_quarter", "synthetic", "draw_keys", "paths", "extract",
-        "quorum", "disk", "staging", "retention", "keys", "schedule",
+        "quorum", "disk", "staging", "retention", "keys", "schedule", "approvers",
     ]
 
     static func quarter(_ fields: Fields, _ key: String) -> Quarter {
@@ -54,6 +54,16 @@ extension PipelineSettings {
                     "\(verb.rawValue) is no time of a schedule", remedy: "write daily 01:30 or sunday 05:00")
             }
         }
+    }
+
+    /// Two different keys at least, if there are any: two people are meant.
+    private static func approvers(_ fields: Fields) -> [String: String] {
+        guard let field = fields.optional("approvers") else { return [:] }
+        let keys = field.entries().map { ($0.key, $0.field.text()) }
+        if Set(keys.map(\.1)).count < max(2, keys.count) {
+            field.report("approvers are not two people", remedy: "write role: minisign public key, one for each person")
+        }
+        return Dictionary(keys, uniquingKeysWith: { first, _ in first })
     }
 
     private static func checkConstants(_ fields: Fields, isSynthetic: Bool, drawKeys: DrawKeys) {

@@ -7,6 +7,8 @@ import Definition
 struct RatioRule: GateRule {
     let id = "G12"
 
+    func count(_ subject: GateSubject) -> Int { subject.claims.count }
+
     func findings(_ subject: GateSubject) -> [GateFinding] {
         guard let definition = subject.definition else { return [] }
         let ratios = Ratios(definition: definition)

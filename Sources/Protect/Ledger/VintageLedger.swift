@@ -1,3 +1,4 @@
+import CanonicalJSON
 package import Cells
 package import Definition
 package import DurableFiles
@@ -83,6 +84,23 @@ package struct VintageLedger: Sendable {
             throw LedgerError(.alreadySealed, "the definition of \(name) changed")
         }
         return try read.get()
+    }
+
+    /// What every sealed table counted, in order of their seals.
+    ///
+    /// - Errors: `damaged`.
+    func shapes() throws -> [TableShape] {
+        try entries.compactMap { entry in
+            guard case .vintage(let vintage) = entry else { return nil }
+            let subject = LedgerSubject.vintage(vintage.key)
+            let contents = try contents(
+                of: subject, digests: [vintage.cubeSHA256, vintage.headlinesSHA256, vintage.tableSHA256])
+            guard
+                let shape = (try? JSONValue(parsing: contents[2]))?["shape"]
+                    .flatMap({ TableShape($0, of: vintage.key) })
+            else { throw LedgerError(.damaged, "the manifest of \(subject.path)") }
+            return shape
+        }
     }
 
     /// The canonical CSV and the manifest of sealed microdata, every byte verified; nil if none are sealed.

@@ -5,7 +5,7 @@ import Protect
 /// Soft: pages stay light: at most 100 kB raw and 30 kB as a server sends them.
 struct PageBudgetRule: FileRule {
     let id = "page-budget"
-    let severity = GateVerdict.Severity.soft
+    let severity = GateSeverity.soft
     static let rawLimit = 100_000
     static let gzipLimit = 30_000
 

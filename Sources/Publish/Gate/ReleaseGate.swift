@@ -1,70 +1,56 @@
 import CanonicalJSON
+import Definition
 import DurableFiles
 import Protect
 
 /// Runs every check and says whether the release may go out.
 ///
-/// - Errors: `gateRefused` with the hard findings; the report then lies in the staging folder.
+/// - Errors: `gateRefused` with the findings that refuse; the report then lies in the staging folder.
 struct ReleaseGate {
+    static let reportName = "disclosure_report.json"
+
     /// Checks by a module that holds what they need: the private counts.
     let outside: ReleaseInputs.Checks
+    let exceptions: [GateException]
+    let isSynthetic: Bool
 
     func judge(_ figures: GateFigures) throws -> [GateVerdict] {
-        let outside = try outside(figures.table).map {
-            GateVerdict(check: $0.id, severity: .hard, findings: $0.findings)
+        let rules = ReleaseRules.figures.map { rule in
+            Gate.Outcome(
+                id: rule.id, severity: rule.severity, findings: rule.judge(figures), count: figures.table.rows.count)
         }
-        return outside
-            + ReleaseRules.figures.map {
-                GateVerdict(check: $0.id, severity: $0.severity, findings: $0.judge(figures))
-            }
+        return try (outside(figures.table) + rules).map(verdict)
     }
 
     func judge(_ files: GateFiles) throws -> [GateVerdict] {
-        try ReleaseRules.files.map {
-            GateVerdict(check: $0.id, severity: $0.severity, findings: try $0.judge(files))
+        try ReleaseRules.files.map { rule in
+            verdict(
+                Gate.Outcome(
+                    id: rule.id, severity: rule.severity, findings: try rule.judge(files),
+                    count: files.release.files.count + files.pages.count))
         }
     }
 
-    /// The outcome of each check, for the manifest. Those of files are not known yet when it is written: a hard finding
-    /// among them stops everything.
-    func results(_ verdicts: [GateVerdict]) -> [Release.GateResult] {
-        verdicts.map { Release.GateResult(id: $0.check, result: $0.findings.isEmpty ? "pass" : "warn") }
-            + ReleaseRules.files.map { Release.GateResult(id: $0.id, result: "pass") }
+    /// What the checks of files will have said if the release goes out: its own files tell their outcome before they can
+    /// be judged, and a finding among them stops everything.
+    func expected() -> [GateVerdict] {
+        ReleaseRules.files.map { rule in
+            verdict(Gate.Outcome(id: rule.id, severity: rule.severity, findings: [], count: 0))
+        }
     }
 
-    /// Writes the report; ends the publication if a hard check found something.
-    func conclude(_ verdicts: [GateVerdict], snapshotID: String, reportTo folder: DurableFolder) throws {
-        let hard = verdicts.filter { $0.severity == .hard }.flatMap(\.findings)
-        try folder.write(
-            report(verdicts, snapshotID, isRefused: !hard.isEmpty).serialized(), to: "disclosure_report.json")
-        guard !hard.isEmpty else { return }
+    /// Ends the publication if a check refuses.
+    func conclude(_ verdicts: [GateVerdict], reportTo folder: DurableFolder, _ report: DisclosureReport) throws {
+        let refusing = verdicts.filter { $0.result == .refused }.flatMap(\.findings)
+        try folder.write(report.full(verdicts).serialized(), to: ReleaseGate.reportName)
+        guard !refusing.isEmpty else { return }
         throw PublishError(
-            .gateRefused, "the gate refused the release: \(hard.count) hard findings",
+            .gateRefused, "the gate refused the release: \(refusing.count) findings",
             remedy: "read disclosure_report.json in the staging folder, repair the cause, publish again",
-            place: folder.path, findings: hard)
+            place: folder.path, findings: refusing)
     }
 
-    private func report(_ verdicts: [GateVerdict], _ snapshotID: String, isRefused: Bool) -> JSONValue {
-        .object([
-            "schema": "nq57/disclosure-report/1", "snapshot": .string(snapshotID),
-            "verdict": .string(isRefused ? "refused" : "pass"),
-            "checks": .array(
-                verdicts.map { verdict in
-                    .object([
-                        "id": .string(verdict.check), "severity": .string(verdict.severity.rawValue),
-                        "result": .string(verdict.result), "findings": .array(verdict.findings.map(\.json)),
-                    ])
-                }),
-        ])
-    }
-}
-
-extension GateVerdict {
-    fileprivate var result: String { findings.isEmpty ? "pass" : severity == .hard ? "refused" : "warn" }
-}
-
-extension GateFinding {
-    fileprivate var json: JSONValue {
-        .object(["where": .string(place), "observed": .string(observed), "required": .string(required)])
+    private func verdict(_ outcome: Gate.Outcome) -> GateVerdict {
+        GateVerdict(outcome, exceptions: exceptions, isSynthetic: isSynthetic)
     }
 }

@@ -4,7 +4,7 @@ import Protect
 /// One check of what is about to be published; named in the report and in `gates[]` of the manifest.
 protocol ReleaseRule: Sendable {
     var id: String { get }
-    var severity: GateVerdict.Severity { get }
+    var severity: GateSeverity { get }
 }
 
 /// A check on the figures, before and after they are sealed.
@@ -20,7 +20,7 @@ protocol FileRule: ReleaseRule {
 }
 
 extension ReleaseRule {
-    var severity: GateVerdict.Severity { .hard }
+    var severity: GateSeverity { .hard }
 
     func finding(at place: String, observed: String, required: String) -> GateFinding {
         GateFinding(id: id, place: place, observed: observed, required: required)

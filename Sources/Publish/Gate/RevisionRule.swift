@@ -3,7 +3,7 @@ import Protect
 /// Soft: no unusual number of published values disappears or changes against the live snapshot.
 struct RevisionRule: FigureRule {
     let id = "jumps"
-    let severity = GateVerdict.Severity.soft
+    let severity = GateSeverity.soft
     /// In hundredths.
     private static let usualShare = 5
 

@@ -56,7 +56,7 @@ extension SnapshotManifest.Vintage {
 extension Release.GateResult {
     fileprivate init?(json: JSONValue) {
         guard let id = json["id"]?.string, let result = json["result"]?.string else { return nil }
-        self.init(id: id, result: result)
+        self.init(id: id, result: result, reason: json["reason"].flatMap(LocalisedText.init(json:)))
     }
 }
 

@@ -72,7 +72,7 @@ struct SnapshotManifest {
             ]),
             "files": .array(files.map(\.json)), "content_sha256": .string(contentSHA256),
             "vintages": .array(vintages.map(\.json)), "software": software(publication, tool),
-            "gates": .array(gates.map { .object(["id": .string($0.id), "result": .string($0.result)]) }),
+            "gates": .array(gates.map(\.json)),
             "methods": .strings(SnapshotManifest.methods), "next_release": .string(nextRelease.iso),
         ])
     }
@@ -102,6 +102,12 @@ extension SnapshotManifest.Vintage {
             "measure": .string(measure), "period": .string(period.description), "vintage": .string(vintage),
             "base": .integer(base), "sha256": .string(sha256),
         ])
+    }
+}
+
+extension Release.GateResult {
+    fileprivate var json: JSONValue {
+        .object(present: ["id": .string(id), "result": .string(result), "reason": reason?.json])
     }
 }
 

@@ -32,6 +32,15 @@ struct CleanUp {
             $0.hasSuffix(".csv.zst") && !$0.hasPrefix(snapshotID + ".csv")
         }
         for name in history { try state.remove("history/\(name)") }
+        try keepReport(of: snapshotID)
         for name in try state.list("publish") { try state.removeTree("publish/\(name)") }
+    }
+
+    /// The full report of a snapshot's first publication stays, beside the history of what was published.
+    private func keepReport(of snapshotID: String) throws {
+        let report = "publish/\(snapshotID)/\(ReleaseGate.reportName)"
+        let kept = "history/disclosure/\(snapshotID).json"
+        guard state.exists(report), !state.exists(kept) else { return }
+        try state.write(try state.read(report), to: kept)
     }
 }

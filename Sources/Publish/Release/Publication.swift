@@ -9,10 +9,11 @@ struct Publication {
     let site: SiteSource
     let live: WebRoot.Live?
     let previous: SnapshotSummary?
-    let previousTable: ObservationTable?
+    let previousRelease: Release?
     let candidate: ReleaseCandidate
     let history: PublishedHistory
     let clock: ReleaseClock
+    let facts: DisclosureFacts
     let seal: @Sendable (Int64) throws -> Void
 
     func run(nextRelease: CivilDate, isRehearsal: Bool) throws -> PublishOutcome {
@@ -45,14 +46,14 @@ struct Publication {
         let isAsWritten = release.observations.rows == candidate.table.rows
         let onFigures = try (isAsWritten ? written : nil) ?? gate.judge(figures(release.observations))
         let verdicts = try onFigures + gate.judge(staged.files)
-        try gate.conclude(verdicts, snapshotID: release.snapshotID, reportTo: staged.folder)
+        try gate.conclude(verdicts, reportTo: staged.folder, report(release.snapshotID))
         return verdicts.flatMap(\.findings)
     }
 
     private func figures(_ table: ObservationTable) -> GateFigures {
         GateFigures(
             definition: writer.definition, table: table, coverage: candidate.coverage, codeLists: candidate.codeLists,
-            previous: previousTable)
+            previous: previousRelease?.observations)
     }
 
     /// The verdicts on the figures, which the manifest names.
@@ -63,9 +64,16 @@ struct Publication {
         try SnapshotWriter(
             id: id, publishedAt: clock.publishedAt, candidate: candidate,
             previous: previous.map { .init(snapshotID: $0.id, manifestSHA256: $0.manifestSHA256) },
-            gates: gate.results(verdicts), nextRelease: nextRelease, tool: writer.tool, folder: folder
+            verdicts: verdicts + gate.expected(), report: report(id), nextRelease: nextRelease, tool: writer.tool,
+            folder: folder
         ).write()
         return verdicts
+    }
+
+    private func report(_ id: String) -> DisclosureReport {
+        DisclosureReport(
+            snapshotID: id, definition: writer.definition, tool: writer.tool, facts: facts,
+            previous: previousRelease?.report)
     }
 
     private func moveSnapshot(_ id: String) throws {

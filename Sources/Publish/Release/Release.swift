@@ -21,7 +21,8 @@ package struct Release: Sendable {
         /// Lower-case hex.
         package let sha256: String
         package let mediaType: String
-        /// `observations`, `indicator`, `breakdown`, `code_list`, `coverage`, `metadata`, `readme`, `licence`.
+        /// `observations`, `indicator`, `breakdown`, `code_list`, `coverage`, `report`, `metadata`, `readme`,
+        /// `licence`.
         package let role: String
         /// Records without the header; nil where the file is no table.
         package let rows: Int?
@@ -46,10 +47,17 @@ package struct Release: Sendable {
     package struct GateResult: Sendable, Hashable {
         package let id: String
         package let result: String
+        /// Why it was overridden, where it was.
+        package let reason: LocalisedText?
 
-        init(id: String, result: String) {
+        init(id: String, result: String, reason: LocalisedText?) {
             self.id = id
             self.result = result
+            self.reason = reason
+        }
+
+        init(_ verdict: GateVerdict) {
+            self.init(id: verdict.check, result: verdict.result.rawValue, reason: verdict.exceptions.first?.reason)
         }
     }
 
@@ -66,6 +74,8 @@ package struct Release: Sendable {
     package let files: [File]
     package let coverage: [Coverage]
     package let gates: [GateResult]
+    /// What was protected how: `quality/report.json`.
+    package let report: PublishedReport
     /// Communes that reported every dataset due in the last period, and communes due.
     package let unitsReporting: Int
     package let unitsExpected: Int
@@ -75,7 +85,8 @@ package struct Release: Sendable {
     init(
         snapshotID: String, publishedAt: Int64, previousSnapshotID: String?, contentSHA256: String,
         manifestSHA256: String, isSynthetic: Bool, definition: PipelineDefinition, observations: ObservationTable,
-        files: [File], coverage: [Coverage], gates: [GateResult], unitsReporting: Int, unitsExpected: Int,
+        files: [File], coverage: [Coverage], gates: [GateResult], report: PublishedReport, unitsReporting: Int,
+        unitsExpected: Int,
         nextRelease: CivilDate
     ) {
         self.snapshotID = snapshotID
@@ -89,6 +100,7 @@ package struct Release: Sendable {
         self.files = files
         self.coverage = coverage
         self.gates = gates
+        self.report = report
         self.unitsReporting = unitsReporting
         self.unitsExpected = unitsExpected
         self.nextRelease = nextRelease

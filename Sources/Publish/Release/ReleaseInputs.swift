@@ -3,7 +3,8 @@ package import Protect
 
 /// What a release is made of.
 package struct ReleaseInputs: Sendable {
-    /// Checks that need the private counts (`G05` to `G07`, `G10`, `G12`), made on the figures as they stand in the files.
+    /// Checks that need the private counts, the ledger or a person's decision, made on the figures as they stand in the
+    /// files.
     package typealias Checks = @Sendable (ObservationTable) throws -> [Gate.Outcome]
 
     /// One for every measure of the definitions and every due quarter.
@@ -12,6 +13,8 @@ package struct ReleaseInputs: Sendable {
     package let periods: [Quarter]
     package let coverage: [Coverage]
     package let checks: Checks
+    /// What the disclosure report tells of tables, microdata and keys.
+    package let disclosure: DisclosureFacts
     /// Local day of the next planned release.
     package let nextRelease: CivilDate
     /// Called once the gate has passed and before anything becomes visible, with the second of publication: from then on
@@ -20,12 +23,14 @@ package struct ReleaseInputs: Sendable {
 
     package init(
         tables: [ProtectedTable], periods: [Quarter], coverage: [Coverage], checks: @escaping Checks,
-        nextRelease: CivilDate, seal: @escaping @Sendable (Int64) throws -> Void = { _ in }
+        disclosure: DisclosureFacts = .none, nextRelease: CivilDate,
+        seal: @escaping @Sendable (Int64) throws -> Void = { _ in }
     ) {
         self.tables = tables
         self.periods = periods
         self.coverage = coverage
         self.checks = checks
+        self.disclosure = disclosure
         self.nextRelease = nextRelease
         self.seal = seal
     }

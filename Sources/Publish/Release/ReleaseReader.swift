@@ -28,6 +28,7 @@ extension Release {
             manifestSHA256: SHA256Hex.of(manifestBytes), isSynthetic: definition.settings.isSynthetic,
             definition: definition, observations: table, files: manifest.files,
             coverage: try CoverageFile.parse(try folder.read(CoverageFile.path)), gates: manifest.gates,
+            report: try PublishedReport(reading: try folder.read(DisclosureReport.path)),
             unitsReporting: manifest.unitsReporting, unitsExpected: manifest.unitsExpected,
             nextRelease: manifest.nextRelease)
     }

@@ -41,9 +41,12 @@ package struct ReleaseWriter {
             return try isRehearsal ? .nothingToDo(snapshotID: previous.id) : renew(site, live)
         }
         let publication = Publication(
-            writer: self, gate: ReleaseGate(outside: inputs.checks), site: site, live: live, previous: previous,
-            previousTable: try previous.map { try release(at: web.snapshot($0.id)).observations },
-            candidate: candidate, history: history, clock: clock, seal: inputs.seal)
+            writer: self,
+            gate: ReleaseGate(
+                outside: inputs.checks, exceptions: inputs.disclosure.exceptions,
+                isSynthetic: definition.settings.isSynthetic), site: site, live: live, previous: previous,
+            previousRelease: try previous.map { try release(at: web.snapshot($0.id)) }, candidate: candidate,
+            history: history, clock: clock, facts: inputs.disclosure, seal: inputs.seal)
         return try publication.run(nextRelease: inputs.nextRelease, isRehearsal: isRehearsal)
     }
 
@@ -79,9 +82,13 @@ package struct ReleaseWriter {
         let staged = try generation.stage(
             beside: web.snapshot(release.snapshotID), summaries: try web.summaries(),
             generatedAt: max(publishedAt, live.generatedAt + 1))
-        let gate = ReleaseGate(outside: { _ in [] })
+        let gate = ReleaseGate(
+            outside: { _ in [] }, exceptions: [], isSynthetic: definition.settings.isSynthetic)
         try gate.conclude(
-            try gate.judge(staged.files), snapshotID: release.snapshotID, reportTo: staged.folder)
+            try gate.judge(staged.files), reportTo: staged.folder,
+            DisclosureReport(
+                snapshotID: release.snapshotID, definition: definition, tool: tool, facts: .none,
+                previous: release.report))
         try generation.switch(to: staged)
         return .renewed(release, sequence: staged.sequence)
     }

@@ -12,7 +12,8 @@ struct SnapshotWriter {
     let publishedAt: Int64
     let candidate: ReleaseCandidate
     let previous: SnapshotManifest.Previous?
-    let gates: [Release.GateResult]
+    let verdicts: [GateVerdict]
+    let report: DisclosureReport
     let nextRelease: CivilDate
     let tool: ToolIdentity
     let folder: DurableFolder
@@ -27,6 +28,9 @@ struct SnapshotWriter {
         }
         files.append(try write(candidate.cards, to: SnapshotWriter.cardsPath, "application/json", role: "metadata"))
         files.append(try coverageFile())
+        files.append(
+            try write(
+                report.reduced(verdicts).serialized(), to: DisclosureReport.path, "application/json", role: "report"))
         files += try texts(files)
         let package = DataPackage(
             snapshotID: id, publishedAt: publishedAt, definition: definition, codeLists: candidate.codeLists,
@@ -96,7 +100,7 @@ struct SnapshotWriter {
         let units = candidate.units
         let manifest = SnapshotManifest(
             snapshotID: id, publishedAt: publishedAt, previous: previous, contentSHA256: candidate.contentSHA256,
-            vintages: candidate.vintages, gates: gates, unitsReporting: units.reporting,
+            vintages: candidate.vintages, gates: verdicts.map(Release.GateResult.init), unitsReporting: units.reporting,
             unitsExpected: units.expected, nextRelease: nextRelease, from: from, to: to, files: files)
         let json = manifest.json(definition: definition, table: candidate.table, tool: tool).serialized()
         let sealed = try write(json, to: SnapshotManifest.path, "application/json", role: "manifest")

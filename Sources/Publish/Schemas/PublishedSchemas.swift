@@ -25,7 +25,7 @@ package enum PublishedSchemas {
         }
     }
 
-    static let all = [dataPackage, index, indicator, indicators, latest, snapshot]
+    static let all = [dataPackage, disclosureReport, index, indicator, indicators, latest, snapshot]
 
     static let paths = Set(all.map(\.path))
 
@@ -66,9 +66,9 @@ package enum PublishedSchemas {
                 "levels": SchemaNode.object(["gzip": SchemaNode.integer, "zstd": SchemaNode.integer]),
             ]),
             "gates": SchemaNode.array(
-                of: SchemaNode.object([
-                    "id": SchemaNode.string, "result": SchemaNode.values(["pass", "warn", "overridden"]),
-                ])),
+                of: SchemaNode.object(
+                    ["id": SchemaNode.string, "result": SchemaNode.values(["pass", "warn", "overridden"])],
+                    optional: ["reason": SchemaNode.texts])),
             "methods": SchemaNode.array(of: SchemaNode.string), "next_release": SchemaNode.day,
         ]))
 
