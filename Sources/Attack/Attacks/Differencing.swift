@@ -21,7 +21,8 @@ struct Differencing: PublicAttack {
             findings: leaves.findings + parts.findings + headlines.findings)
     }
 
-    /// Twenty less nineteen; a part rounded beside exact siblings; a headline less its part; a small exact headline.
+    /// Twenty less nineteen; a part rounded beside exact siblings; a headline less its part; 60, rounded, of 57; a small
+    /// exact headline.
     func controls() -> [[PublicSnapshot]] {
         var oneLeft = ControlTable(codes: ["male", "female"])
         oneLeft.add(area: "x00001", total: 20, base: 5, exact: ["male"], ["male": 19, "female": 0])
@@ -31,11 +32,13 @@ struct Differencing: PublicAttack {
             ["online": 30, "counter": 20, "post": 5])
         var rest = ControlTable(codes: [])
         rest.append("x00001", BreakdownCode.headline, nil, 1, text: "97", numerator: "29", denominator: "30")
+        var over = ControlTable(codes: [])
+        over.append("x00001", BreakdownCode.headline, nil, 5, text: "100", numerator: "60", denominator: "57")
         var small = ControlTable(codes: [])
         small.add(area: "x00001", total: 3, [:])
         return [
             [oneLeft.snapshot], [part.snapshot], [rest.snapshot(kind: "ratio", denominator: "control")],
-            [small.snapshot],
+            [over.snapshot(kind: "ratio", denominator: "control")], [small.snapshot],
         ]
     }
 }

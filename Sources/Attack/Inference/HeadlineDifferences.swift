@@ -21,12 +21,18 @@ struct HeadlineDifferences {
 
     mutating func search(_ snapshot: PublicSnapshot) {
         var places: [[String]: [Headline]] = [:]
-        for row in snapshot.rows where row.key.breakdown == BreakdownCode.headline && row.base == 1 {
+        var shares = RoundedShares(snapshot)
+        for row in snapshot.rows where row.key.breakdown == BreakdownCode.headline {
             guard row.key.area != PublishedRow.city, let card = snapshot.cards[row.key.indicator], !card.isExact else {
                 continue
             }
-            places[[row.key.area, row.key.period], default: []] += headlines(of: row, card)
+            if row.base == 1 {
+                places[[row.key.area, row.key.period], default: []] += headlines(of: row, card)
+            } else if let finding = shares.finding(row, card) {
+                findings.append(finding)
+            }
         }
+        tried += shares.tried
         for (_, headlines) in places.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
             for headline in headlines { judge(headline, snapshot) }
             for whole in headlines {
@@ -40,14 +46,15 @@ struct HeadlineDifferences {
             guard let measure, let count, count.scale == 0 else { return nil }
             return Headline(measure: measure, sources: card.sources, count: count.units, row: row.key)
         }
-        // An official figure, such as that of all residents, is from another source, and no sum of records.
         return [
             headline(card.measure, card.denominator == nil ? row.value : row.numerator),
             headline(card.denominator, row.denominator),
         ].compactMap(\.self)
     }
 
+    /// Two sources are no part of each other, such as a survey and the official number of residents.
     private func isPart(_ part: Headline, of whole: Headline) -> Bool {
+        guard part.sources.count == 1 else { return false }
         if part.row == whole.row { return part.measure != whole.measure && part.count <= whole.count }
         return part.measure.hasPrefix(whole.measure + "-") && part.sources == whole.sources
     }
