@@ -89,11 +89,14 @@ let package = Package(
                 "Aggregate", "Anonymise", "CProcess", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Extract",
                 "Protect", "Publish", "Site", crypto,
             ]),
+        module(
+            "Attack",
+            uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "DurableFiles", "Parquet", crypto]),
         module("Synthesis", uses: ["Cells", "Definition", "PostgresClient", "SQLiteClient", crypto]),
         .executableTarget(
             name: "nq57",
             dependencies: [
-                "Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Lattice", "Pipeline",
+                "Anonymise", "Attack", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Lattice", "Pipeline",
                 "PostgresClient", "Protect", "Synthesis", argumentParser,
             ],
             swiftSettings: settings),
@@ -104,6 +107,7 @@ let package = Package(
 
         tests("Aggregate", uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles"]),
         tests("Anonymise", uses: ["Cells", "Columns", "Definition", "DurableFiles", crypto]),
+        tests("Attack", uses: [crypto]),
         tests("CanonicalJSON"),
         tests("Cells"),
         tests("Compression"),

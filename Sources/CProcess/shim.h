@@ -1,4 +1,7 @@
+#include <stddef.h>
 #include <sys/prctl.h>
+#include <sys/types.h>
+#include <sys/xattr.h>
 
 /* prctl takes a variable list of arguments, which Swift does not import. */
 static inline int nq57_forbid_dumps(void) {
@@ -7,4 +10,9 @@ static inline int nq57_forbid_dumps(void) {
 
 static inline int nq57_may_be_dumped(void) {
     return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
+}
+
+/* The access list of an open file; -1 where it has none. The header is not part of Swift's own module of the C library. */
+static inline ssize_t nq57_access_list(int descriptor, void *buffer, size_t size) {
+    return fgetxattr(descriptor, "system.posix_acl_access", buffer, size);
 }

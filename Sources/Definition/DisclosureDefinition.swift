@@ -63,10 +63,12 @@ package struct DisclosureDefinition: Sendable {
     /// … and if its bounds are at most this far apart, in hundredths of a percent.
     package let maxWidthBasisPoints: Int64
     package let audit: Audit
+    /// Nil: no records are published.
+    package let microdata: MicrodataDefinition?
 
     package init(
         vintages: [Vintage], dimensions: [String: DimensionKind], sensitiveBase: Int64, breakdownFrom: Int64,
-        minDenominator: Int64, maxWidthBasisPoints: Int64, audit: Audit
+        minDenominator: Int64, maxWidthBasisPoints: Int64, audit: Audit, microdata: MicrodataDefinition? = nil
     ) {
         self.vintages = vintages
         self.dimensions = dimensions
@@ -75,5 +77,6 @@ package struct DisclosureDefinition: Sendable {
         self.minDenominator = minDenominator
         self.maxWidthBasisPoints = maxWidthBasisPoints
         self.audit = audit
+        self.microdata = microdata
     }
 }

@@ -18,8 +18,9 @@ struct ProtectStage {
         return try tables.filter { !isSealed($0) }.map { table in
             let whole = definition.measure(table.measure)?.partOf
                 .flatMap { byKey[Key(measure: $0, quarter: table.quarter)] }
-            return try control.protect(
-                table, partOf: whole, vintage: vintage, drawKey: drawKey(table, epoch: vintage.epoch))
+            var key = drawKey(table, epoch: vintage.epoch)
+            defer { zero(&key) }
+            return try control.protect(table, partOf: whole, vintage: vintage, drawKey: key)
         }
     }
 

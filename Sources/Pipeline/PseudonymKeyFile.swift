@@ -1,4 +1,6 @@
 import Anonymise
+package import Definition
+import Foundation
 import Glibc
 
 /// The files of a pseudonym key: a new one, a look at one, its two shares.
@@ -10,7 +12,7 @@ package enum PseudonymKeyFile {
     /// - Errors: exit 77 if something stands there already, 74 if it cannot be written.
     package static func create(at path: String) throws(RunError) -> String {
         var bytes = KeyFile.new()
-        defer { wipe(&bytes) }
+        defer { zero(&bytes) }
         try write(bytes, to: path)
         return try check(at: path, outside: [], isSynthetic: false)
     }
@@ -24,20 +26,28 @@ package enum PseudonymKeyFile {
         do {
             return try KeyFile.read(path: path, outside: folders, isSynthetic: isSynthetic).checkValue
         } catch {
-            throw refusal(error)
+            throw RunError(key: error)
         }
     }
+
+    /// The same of the key that a pipeline names.
+    package static func check(_ settings: PipelineSettings) throws(RunError) -> String {
+        try PseudonymKeys.load(settings, credentials: credentialsFolder).checkValue
+    }
+
+    /// Where systemd put this service's credentials; nil if it put none.
+    static var credentialsFolder: String? { ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] }
 
     /// Writes the two shares of a key, mode 0600, and returns the `kid:kcv` that joins them again.
     ///
     /// - Errors: as `create`; when the second file cannot be written, the first is taken away again.
     package static func split(_ path: String, into shares: (first: String, second: String)) throws(RunError) -> String {
         var key = try read(path)
-        defer { wipe(&key) }
+        defer { zero(&key) }
         var parts = try guarding { () throws(KeyFileError) in try KeyShares.split(key, path: path) }
         defer {
-            wipe(&parts.first)
-            wipe(&parts.second)
+            zero(&parts.first)
+            zero(&parts.second)
         }
         try write(parts.first, to: shares.first)
         do {
@@ -56,13 +66,13 @@ package enum PseudonymKeyFile {
         _ shares: (first: String, second: String), expecting checkValue: String, into path: String
     ) throws(RunError) {
         var first = try read(shares.first)
-        defer { wipe(&first) }
+        defer { zero(&first) }
         var second = try read(shares.second)
-        defer { wipe(&second) }
+        defer { zero(&second) }
         var key = try guarding { () throws(KeyFileError) in
             try KeyShares.join((first, shares.first), (second, shares.second), expecting: checkValue)
         }
-        defer { wipe(&key) }
+        defer { zero(&key) }
         try write(key, to: path)
     }
 
@@ -74,7 +84,7 @@ package enum PseudonymKeyFile {
         do {
             return try body()
         } catch {
-            throw refusal(error)
+            throw RunError(key: error)
         }
     }
 
@@ -92,11 +102,6 @@ package enum PseudonymKeyFile {
         }
     }
 
-    private static func refusal(_ error: KeyFileError) -> RunError {
-        RunError(
-            code: "keyRefused", message: "\(error.message) (\(error.path)).", remedy: error.remedy, status: .permission)
-    }
-
     private static func unmade(_ path: String) -> RunError {
         guard errno == EEXIST else {
             return RunError(
@@ -107,9 +112,5 @@ package enum PseudonymKeyFile {
         return RunError(
             code: "keyExists", message: "\(path) exists; a key file is never overwritten.",
             remedy: "name another path, or keep the key that is there", status: .permission)
-    }
-
-    private static func wipe(_ bytes: inout [UInt8]) {
-        for index in bytes.indices { bytes[index] = 0 }
     }
 }

@@ -5,35 +5,43 @@ import Foundation
 extension PseudonymKeys {
     /// The keys that the definition names, checked before the first connection is made.
     ///
+    /// `credentials` is what `$CREDENTIALS_DIRECTORY` says.
+    ///
     /// - Errors: exit 77 when the file is missing, has another owner or mode, or lies where it must not.
     package static func load(_ settings: PipelineSettings, credentials: String?) throws(RunError) -> PseudonymKeys {
-        let path: String
-        switch settings.pseudonymKeys {
-        case .test:
-            guard settings.isSynthetic else {
-                throw keyError("the test key is for synthetic pipelines only", "name a key file in pipeline.yaml")
-            }
-            return .test
-        case .file(let named): path = named
-        case .credential(let name):
-            guard let credentials else {
-                throw keyError(
-                    "the key is the systemd credential \(name), and $CREDENTIALS_DIRECTORY is not set",
-                    "start through the systemd unit, or name a key file in local.yaml")
-            }
-            path = credentials + "/" + name
-        }
-        do {
-            return try KeyFile.read(
-                path: path,
-                outside: [settings.paths.state, settings.paths.output, FileManager.default.currentDirectoryPath],
-                isSynthetic: settings.isSynthetic)
-        } catch {
-            throw keyError(error.message + " (\(path))", error.remedy)
+        let loaded = Result { () throws(KeyFileError) in try read(settings, credentials) }
+        switch loaded {
+        case .success(let keys): return keys
+        case .failure(let error): throw RunError(key: error)
         }
     }
 
-    private static func keyError(_ message: String, _ remedy: String) -> RunError {
-        RunError(code: "keyRefused", message: message + ".", remedy: remedy, status: .permission)
+    private static func read(_ settings: PipelineSettings, _ credentials: String?) throws(KeyFileError) -> PseudonymKeys
+    {
+        switch settings.pseudonymKeys {
+        case .test:
+            guard settings.isSynthetic else { throw KeyFileError(.testKey, path: "keys.pseudonyms") }
+            return .test
+        case .file(let path):
+            return try KeyFile.read(
+                path: path, outside: settings.dataFolders, isSynthetic: settings.isSynthetic)
+        case .credential(let name):
+            var bytes = try CredentialFile.read(name, in: credentials)
+            defer { zero(&bytes) }
+            return try KeyFile.keys(of: bytes, path: "credential \(name)", isSynthetic: settings.isSynthetic)
+        }
+    }
+}
+
+extension PipelineSettings {
+    /// Where no key may lie.
+    var dataFolders: [String] { [paths.state, paths.output, FileManager.default.currentDirectoryPath] }
+}
+
+extension RunError {
+    /// What is wrong with a key, exit 77.
+    init(key error: KeyFileError) {
+        self.init(
+            code: "keyRefused", message: "\(error.message) (\(error.path)).", remedy: error.remedy, status: .permission)
     }
 }

@@ -45,7 +45,7 @@ package struct RunSession {
     package func run(_ stages: RunStages) throws -> RunReport {
         try refuseRealData()
         let keys = try PseudonymKeys.load(
-            definition.settings, credentials: ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"])
+            definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
         try state.prepare()
         let lock = try RunLock(stateFolder: state.path)
         defer { withExtendedLifetime(lock) {} }

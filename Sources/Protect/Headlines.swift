@@ -57,8 +57,18 @@ struct Headlines {
         switch rounding {
         case .published(let values): return values[key, default: 0]
         case .drawn where plan.hasCube: return cells[key, default: 0]
-        case .drawn(let stock): return stock.round(count, measure: plan.measure.id, commune: commune)
+        case .drawn(let stock):
+            let drawn = stock.round(count, measure: plan.measure.id, commune: commune)
+            return part(of: wholes[commune])?.published(drawn, for: count) ?? drawn
         }
+    }
+
+    /// Nil unless the whole may be published exactly.
+    private func part(of whole: Int64?) -> PartOfStock? {
+        guard let whole, whole >= plan.measure.exactFrom else { return nil }
+        return PartOfStock(
+            whole: whole, exactFrom: plan.measure.exactFrom, base: plan.base,
+            minCandidates: plan.minCandidatesHeadline)
     }
 
     /// Rule 2: exact together or rounded together.

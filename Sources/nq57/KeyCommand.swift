@@ -27,26 +27,39 @@ struct KeyCommand: ParsableCommand {
         }
     }
 
-    /// `nq57 key check PATH`
+    /// `nq57 key check [PATH]`
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "check", abstract: "Examine a key file: form, checksums, owner, mode, place; print kid:kcv.")
+            commandName: "check",
+            abstract: "Examine a key: form, checksums, owner, mode, place; print kid:kcv.",
+            discussion: "Without a path, the key that the pipeline names: its file, or its systemd credential.")
 
         @Argument(help: "Path of the key file.")
-        var path: String
+        var path: String?
 
         @Option(name: .long, help: "Folder of the definitions whose state and web root must not hold the key.")
         var pipeline: String?
 
+        func validate() throws {
+            guard path != nil || pipeline != nil else {
+                throw ValidationError("key check takes the path of a key file, or --pipeline.")
+            }
+        }
+
         func run() throws {
             try Failure.reported {
                 let settings = try pipeline.map { try PipelineDefinition(reading: $0).settings }
-                let checkValue = try PseudonymKeyFile.check(
-                    at: path, outside: [pipeline, settings?.paths.state, settings?.paths.output].compactMap { $0 },
-                    isSynthetic: settings?.isSynthetic ?? false)
-                print("\(path): in order, key \(checkValue).")
+                let checkValue =
+                    try path.map { try examined($0, settings) } ?? settings.map { try PseudonymKeyFile.check($0) }
+                print("\(path ?? "The pipeline's key"): in order, key \(checkValue ?? "").")
                 return .success
             }
+        }
+
+        private func examined(_ path: String, _ settings: PipelineSettings?) throws -> String {
+            try PseudonymKeyFile.check(
+                at: path, outside: [pipeline, settings?.paths.state, settings?.paths.output].compactMap { $0 },
+                isSynthetic: settings?.isSynthetic ?? false)
         }
     }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite struct DefinitionProblemTests {
     static let reading =
         SpoiltDefinition.settings + SpoiltDefinition.sources + SpoiltDefinition.disabledSources
-        + SpoiltDefinition.tables
+        + SpoiltDefinition.tables + SpoiltDefinition.microdata
         + SpoiltDefinition.datasets
         + SpoiltDefinition.layouts + SpoiltDefinition.measures + SpoiltDefinition.indicators
     static let rules = SpoiltDefinition.protection + SpoiltDefinition.figures

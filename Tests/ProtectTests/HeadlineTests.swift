@@ -43,6 +43,28 @@ import Testing
         #expect(published[3].precision == .rounded(base: 5))
     }
 
+    @Test func `a rounded part beside its exact whole leaves three counts, whatever was drawn`() {
+        for whole in Int64(10)...120 {
+            let part = PartOfStock(whole: whole, exactFrom: 10, base: 5, minCandidates: 3)
+            for count in 0...whole where (1..<10).contains(count) || (1..<10).contains(whole - count) {
+                let floor = count - count % 5
+                for drawn in Set([floor, count % 5 == 0 ? floor : floor + 5]) {
+                    let published = part.published(drawn, for: count)
+                    #expect(part.candidates(of: published) >= 3, "\(count) of \(whole)")
+                    #expect(published % 5 == 0 && abs(published - count) < 5)
+                }
+            }
+        }
+    }
+
+    @Test func `56 of 57 is published as 55 even where 60 was drawn, and 55 stays 55`() {
+        let part = PartOfStock(whole: 57, exactFrom: 10, base: 5, minCandidates: 3)
+        #expect(part.candidates(of: 60) == 1)
+        #expect(part.published(60, for: 56) == 55)
+        #expect(part.published(55, for: 55) == 55)
+        #expect(part.published(50, for: 53) == 50)
+    }
+
     @Test func `part of a stock needs the whole`() throws {
         let plan = try plan(measure("part", isStock: true, partOf: "whole"))
         let error = #expect(throws: ProtectionError.self) {

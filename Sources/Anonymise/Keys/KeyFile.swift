@@ -15,7 +15,16 @@ package enum KeyFile {
     ) throws(KeyFileError) -> PseudonymKeys {
         var bytes = try GuardedFile.read(path: path, outside: folders)
         defer { zero(&bytes) }
-        let keys = try parse(bytes, path: path)
+        return try keys(of: bytes, path: path, isSynthetic: isSynthetic)
+    }
+
+    /// The keys of a file that was read by other rules; `path` names it in errors.
+    ///
+    /// - Errors: `malformed`, `wrongChecksum`; `testKey` unless the pipeline is synthetic.
+    package static func keys(
+        of file: [UInt8], path: String, isSynthetic: Bool
+    ) throws(KeyFileError) -> PseudonymKeys {
+        let keys = try parse(file, path: path)
         if keys.isTestKey, !isSynthetic { throw KeyFileError(.testKey, path: path) }
         return keys
     }

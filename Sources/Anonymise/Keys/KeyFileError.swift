@@ -4,12 +4,13 @@ package struct KeyFileError: Error, Sendable, CustomStringConvertible {
         case notFound, unreadable, symbolicLink, notAFile, wrongOwner, wrongMode, forbiddenPlace, malformed,
             wrongChecksum
         case testKey, notAPair, wrongCheckValue
+        case noCredentials, wrongCredentialName, wrongCredentialFolder, wrongCredential
     }
 
     package let code: Code
     package let path: String
 
-    init(_ code: Code, path: String) {
+    package init(_ code: Code, path: String) {
         self.code = code
         self.path = path
     }
@@ -28,6 +29,10 @@ package struct KeyFileError: Error, Sendable, CustomStringConvertible {
         case .testKey: "this is the all-known test key, and the pipeline is not synthetic"
         case .notAPair: "the two files are not the first and the second share of one key"
         case .wrongCheckValue: "the two shares give another key than the one expected"
+        case .noCredentials: "the key is a systemd credential, and $CREDENTIALS_DIRECTORY is not set"
+        case .wrongCredentialName: "this cannot be the name of a credential"
+        case .wrongCredentialFolder: "$CREDENTIALS_DIRECTORY is not a folder as systemd makes it"
+        case .wrongCredential: "the credential is not a file as systemd makes it: others may read or change it"
         }
     }
 
@@ -43,6 +48,10 @@ package struct KeyFileError: Error, Sendable, CustomStringConvertible {
         case .testKey: "make a key with nq57 key new"
         case .notAPair: "take one share from each of the two people who keep this key"
         case .wrongCheckValue: "take shares that were made together, and the check value of that key from a manifest"
+        case .noCredentials: "start through the systemd unit, or name a key file in local.yaml"
+        case .wrongCredentialName: "name a file without slash or colon, as in LoadCredential="
+        case .wrongCredentialFolder, .wrongCredential:
+            "start through the systemd unit, or name the file as keys: {pseudonyms: {file: …}}"
         }
     }
 

@@ -25,7 +25,7 @@ struct Vault: Sendable {
         var generator = SystemRandomNumberGenerator()
         let name = (0..<8).map { _ in UInt8.random(in: 0...255, using: &generator) }
         let header = SealHeader(kid: kid, partition: partition, keyID: SHA256Hex.hex(name))
-        let dataKey = SymmetricKey(size: .bits256)
+        let dataKey = MemoryLock.held(SymmetricKey(size: .bits256))
         try folder.write(keyFile(header, dataKey), to: header.keyFile)
         return (header, dataKey)
     }
@@ -68,6 +68,6 @@ struct Vault: Sendable {
             var plain = GCMBox.open(wrapped, under: wrappingKey, context: header.wrapContext), plain.count == 32
         else { return nil }
         defer { zero(&plain) }
-        return SymmetricKey(data: plain)
+        return MemoryLock.held(SymmetricKey(data: plain))
     }
 }

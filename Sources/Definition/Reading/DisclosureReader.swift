@@ -4,9 +4,10 @@ import Cells
 struct DisclosureReader {
     let datasets: [DatasetDefinition]
     let codeLists: [String: Set<String>]
+    let microdata: MicrodataReader
 
     private static let keys = [
-        "vintages", "dimensions", "sensitive_base", "breakdown_from", "audit", "ratio", "measures",
+        "vintages", "dimensions", "sensitive_base", "breakdown_from", "audit", "ratio", "microdata", "measures",
     ]
 
     func read(_ root: Field) -> (disclosure: DisclosureDefinition, measures: [MeasureDefinition]) {
@@ -15,7 +16,8 @@ struct DisclosureReader {
         let disclosure = DisclosureDefinition(
             vintages: vintages(fields), dimensions: dimensions(fields), sensitiveBase: fields.integer("sensitive_base"),
             breakdownFrom: fields.integer("breakdown_from"), minDenominator: ratio.integer("min_denominator"),
-            maxWidthBasisPoints: Int64(ratio.basisPoints("max_width")), audit: AuditReader().read(fields))
+            maxWidthBasisPoints: Int64(ratio.basisPoints("max_width")), audit: AuditReader().read(fields),
+            microdata: microdata.read(fields))
         let measures = (fields.required("measures")?.entries() ?? []).map { measure($0.key, $0.field) }
         return (disclosure, measures)
     }

@@ -28,7 +28,7 @@ struct PipelineReader {
         let shared = communes.sharedCodes()
         let datasets = readDatasets(codeLists)
         let layouts = readLayouts(datasets, ids)
-        let (disclosure, measures) = readDisclosure(datasets, ids)
+        let (disclosure, measures) = readDisclosure(datasets, ids, codeLists, listed)
         let taskGroups = files.yaml("task_groups.yaml").map(TaskGroupDefinition.read) ?? []
         let indicators = readIndicators(measures, taskGroups)
         let publication = files.yaml("publication.yaml").map { PublicationDefinition.read($0, files: files) }
@@ -80,10 +80,14 @@ struct PipelineReader {
     }
 
     private func readDisclosure(
-        _ datasets: [DatasetDefinition], _ codeLists: [String: Set<String>]
+        _ datasets: [DatasetDefinition], _ ids: [String: Set<String>], _ codeLists: [String: CodeList],
+        _ communes: [CommuneDefinition]
     ) -> (DisclosureDefinition?, [MeasureDefinition]) {
         guard let root = files.yaml("disclosure.yaml") else { return (nil, []) }
-        let (disclosure, measures) = DisclosureReader(datasets: datasets, codeLists: codeLists).read(root)
+        let dossiers = datasets.first { $0.series.contains { $0.id == MicrodataDefinition.series } }
+        let microdata = MicrodataReader(dossiers: dossiers, communes: communes, codeLists: codeLists)
+        let (disclosure, measures) = DisclosureReader(datasets: datasets, codeLists: ids, microdata: microdata)
+            .read(root)
         return (disclosure, measures)
     }
 

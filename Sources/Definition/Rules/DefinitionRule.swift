@@ -13,7 +13,7 @@ struct DefinitionRule: Sendable {
     static let all: [DefinitionRule] = [
         .unitsHaveTheirProtection, .familiesHoldTheirKind, .tablesAreControlled, .personalDimensionsStandOnce,
         .placesDoNotOverlap, .agesNest, .headlinesAreAdministrative, .exactCountsHaveABasis, .vintagesAreAtMostTwo,
-        .nothingIsCountedTwice, .stocksHaveNoFamily, .auditIsPossible,
+        .nothingIsCountedTwice, .stocksHaveNoFamily, .auditIsPossible, .microdataFitTheLattice,
         .stocksAreOfRegisters, .partsLieInTheirWhole, .kindsFitTheirCounts, .ratiosArePossible, .namesAreUnique,
         .groupsHaveALead, .requiredSourcesExist,
     ]
