@@ -17,7 +17,11 @@ struct IntervalRule: GateRule {
         guard plan.hasCube, pair.published.communes.contains(where: \.isReporting) else { return [] }
         let audit = IntervalAudit(pair.published, plan: plan, known: pair.truth.map(plan.knownTotals) ?? [:])
         guard let fewest = audit.fewest() else {
-            return [finding(pair.place(.city, "tables"), "contradictory", "cells and headlines of one true table")]
+            // A table that does not add up has no counts to audit: G06 refuses it.
+            let isAdditive = AdditivityRule().findings(GateSubject(pairs: [pair])).isEmpty
+            return isAdditive
+                ? [finding(pair.place(.city, "tables"), "contradictory", "cells and headlines of one true table")]
+                : []
         }
         var findings: [GateFinding] = []
         if let personal = fewest.personal, personal < plan.base {
