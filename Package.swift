@@ -64,7 +64,10 @@ let package = Package(
         // Stages.
         module(
             "Anonymise",
-            uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Parquet", crypto]),
+            uses: [
+                "CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Lattice", "Parquet",
+                crypto,
+            ]),
         module(
             "Extract",
             uses: [
@@ -73,7 +76,7 @@ let package = Package(
         module(
             "Aggregate",
             uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles", "Parquet", crypto]),
-        module("Protect", uses: ["CanonicalJSON", "Cells", "Definition", "DurableFiles", crypto]),
+        module("Protect", uses: ["CanonicalJSON", "Cells", "Columns", "Definition", "DurableFiles", crypto]),
         module(
             "Publish",
             uses: [
@@ -123,7 +126,7 @@ let package = Package(
         tests("Parquet", uses: ["Columns", "Compression"]),
         tests("Pipeline", uses: ["Anonymise", "CanonicalJSON", "Cells", "Definition", "Extract"]),
         tests("PostgresClient"),
-        tests("Protect", uses: ["CanonicalJSON", "Cells", "Definition", "DurableFiles", "Lattice", crypto]),
+        tests("Protect", uses: ["CanonicalJSON", "Cells", "Columns", "Definition", "DurableFiles", "Lattice", crypto]),
         tests(
             "Publish",
             uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Protect"]),

@@ -108,6 +108,28 @@ extension PipelineRun {
         return due.filter { !waits($0) }
     }
 
+    /// Draws the microdata of quarters that have none sealed.
+    func anonymise(
+        _ store: StagingStore, _ periods: [Quarter], _ coverage: CoverageLedger, _ ledger: VintageLedger
+    ) throws -> [MicrodataDraw] {
+        try anonymiseStage(store, coverage).anonymise(periods, after: ledger)
+    }
+
+    /// Says of each draw whether there is a file; counts stay out of the log.
+    func note(_ draws: [MicrodataDraw]) {
+        for draw in draws {
+            log.record(
+                draw.panel == nil
+                    ? RunEvent("microdata_refused", level: .warning, quarter: draw.quarter.description)
+                    : RunEvent("microdata_drawn", quarter: draw.quarter.description))
+        }
+    }
+
+    func anonymiseStage(_ store: StagingStore, _ coverage: CoverageLedger) -> AnonymiseStage {
+        AnonymiseStage(
+            definition: definition, keys: keys, store: store, state: state, missing: Set(coverage.missing.keys))
+    }
+
     func aggregate(
         _ store: StagingStore, _ periods: [Quarter], _ coverage: CoverageLedger, countsChanges: Bool
     ) throws -> [AggregateTable] {

@@ -31,8 +31,14 @@ package struct PipelineRun {
         }
         let coverage = try coverage(store, hasExtracted: stages.contains(.extract), &report)
         let periods = periods(coverage, ledger, &report)
+        guard stages != .extract, report.mayPublish, !periods.isEmpty else { return }
+        if stages.contains(.anonymise) {
+            let draws: [MicrodataDraw] = try timed("anonymise", &report) {
+                try anonymise(store, periods, coverage, ledger)
+            }
+            note(draws)
+        }
         guard stages.contains(.aggregate) || stages.contains(.publish) else { return }
-        guard report.mayPublish, !periods.isEmpty else { return }
         let counted: [AggregateTable] = try timed("aggregate", &report) {
             try aggregate(store, periods, coverage, countsChanges: stages.contains(.aggregate))
         }

@@ -11,6 +11,10 @@ extension RunError {
         case let error as DurableError:
             self.init(code: error.code.rawValue, message: error.description, remedy: error.remedy, status: .state)
         case let error as StagingError: self.init(code: "staging", message: error.description, status: .state)
+        case let error as MicrodataError:
+            self.init(
+                code: error.code.rawValue, message: error.description, remedy: error.remedy,
+                status: error.code == .damaged ? .state : .configuration)
         case let error as TabulationError where error.code == .notCounted:
             self.init(
                 code: error.code.rawValue, message: error.description, remedy: error.remedy, status: .configuration)

@@ -9,5 +9,6 @@ package struct RunStages: OptionSet, Sendable {
     package static let extract = RunStages(rawValue: 1)
     package static let aggregate = RunStages(rawValue: 2)
     package static let publish = RunStages(rawValue: 4)
-    package static let all: RunStages = [.extract, .aggregate, .publish]
+    package static let anonymise = RunStages(rawValue: 8)
+    package static let all: RunStages = [.extract, .anonymise, .aggregate, .publish]
 }

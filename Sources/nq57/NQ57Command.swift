@@ -16,9 +16,9 @@ struct NQ57Command: ParsableCommand {
             """,
         version: "nq57 \(RunIdentity.toolVersion)",
         subcommands: [
-            CheckCommand.self, SynthesiseCommand.self, RunCommand.self, ExtractCommand.self, AggregateCommand.self,
-            PublishCommand.self, StatusCommand.self, ExplainCommand.self, KeyCommand.self, LatticeCommand.self,
-            RoundCommand.self, AttackCommand.self,
+            CheckCommand.self, SynthesiseCommand.self, RunCommand.self, ExtractCommand.self, AnonymiseCommand.self,
+            AggregateCommand.self, PublishCommand.self, StatusCommand.self, ExplainCommand.self, KeyCommand.self,
+            LatticeCommand.self, RoundCommand.self, AttackCommand.self,
         ])
 
     static func main() {

@@ -29,10 +29,10 @@ extension SpoiltDefinition {
             file, "  max_nodes: 100000\n", "  max_nodes: 95\n", at: nil, says: "the levels make 96 nodes, more than 95",
             do: "take a quasi-identifier"),
         .init(
-            file, "  sensitive:\n", "  node: {place: 4, age_band: 0, sex: 0, channel: 0}\n  sensitive:\n",
+            file, "  node: {place: 1,", "  node: {place: 4,",
             says: "place has no level 4", do: "from 0 to 3"),
         .init(
-            file, "  sensitive:\n", "  node: {place: 1, age_band: 0, sex: 0}\n  sensitive:\n",
+            file, "sex: 0, channel: 2}", "sex: 0}",
             says: "channel is missing", do: "write channel"),
     ]
 }

@@ -1,4 +1,5 @@
 import Cells
+import Columns
 import Lattice
 import Protect
 import Testing
@@ -6,8 +7,8 @@ import Testing
 @Suite struct EquivalenceClassesTests {
     private let alpha = FixedDecimal(units: 8, scale: 1)
 
-    private func column(_ name: String, _ values: [String]) -> PublishedColumn {
-        PublishedColumn(name: name, values: values)
+    private func column(_ name: String, _ values: [String]) -> CodedColumn {
+        CodedColumn(name: name, values: values)
     }
 
     @Test func `the worst class counts`() throws {

@@ -1,4 +1,5 @@
 import Cells
+import Columns
 import Lattice
 import Protect
 import Testing
@@ -48,9 +49,9 @@ struct SearchedFile {
         let people = kept(at: node)
         let shown = people.map { texts(of: rows[$0], at: node) }
         let columns = hierarchies.indices.map { column in
-            PublishedColumn(name: hierarchies[column].column, values: shown.map { $0[column] })
+            CodedColumn(name: hierarchies[column].column, values: shown.map { $0[column] })
         }
-        let judged = JudgedColumn(PublishedColumn(name: "s", values: people.map { outcomes[$0] }), l: 2, alpha: alpha)
+        let judged = JudgedColumn(CodedColumn(name: "s", values: people.map { outcomes[$0] }), l: 2, alpha: alpha)
         return EquivalenceClasses(quasiIdentifiers: columns, sensitive: [judged], k: k)
     }
 

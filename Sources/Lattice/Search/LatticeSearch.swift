@@ -46,6 +46,14 @@ package struct LatticeSearch: Sendable {
         solution(node, figures(at: node, table.classes(at: node)))
     }
 
+    /// Every node that satisfies, the best first: what there is to choose from.
+    package func evaluations() -> [LatticeOptimum] {
+        (0..<table.nodes).compactMap { evaluation(of: table.space.node($0)) }.sorted { $0.isBetter(than: $1) }
+    }
+
+    /// Σ size² over the classes kept at a node.
+    package func keptSquares(at node: LatticeNode) -> Int { figures(at: node, table.classes(at: node)).keptSquares }
+
     /// What the file would be at a node, with classes that break a model removed.
     package func measures(at node: LatticeNode) -> ClassMeasures {
         let classes = table.classes(at: node)

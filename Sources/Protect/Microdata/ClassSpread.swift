@@ -5,9 +5,12 @@ package struct ClassSpread: Hashable, Sendable {
     package let distinct: Int?
     /// Largest share of one judged value in a class.
     package let alpha: Double
-    /// Greatest total variation of a class to the whole file: ½·Σ|p − q|. Reported, not judged.
+    /// Greatest total variation of a class to the whole file: ½·Σ|p − q|.
     package let t: Double
-    /// Classes with too few different values, and classes with too large a share.
+    /// Classes with too few different values, with too large a share, and too far from the file.
     package let classesBelowL: Int
     package let classesAboveAlpha: Int
+    package let classesAboveT: Int
+
+    package var isInOrder: Bool { classesBelowL == 0 && classesAboveAlpha == 0 && classesAboveT == 0 }
 }

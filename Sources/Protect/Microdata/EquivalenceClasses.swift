@@ -1,4 +1,5 @@
 import Cells
+package import Columns
 
 /// Judges a microdata file by nothing but its published values: k, l, α, t, and the highest prosecutor risk.
 ///
@@ -16,25 +17,33 @@ package struct EquivalenceClasses: Sendable {
     package let smallestClass: Int
     /// Classes with fewer than k persons.
     package let classesBelowK: Int
+    /// Σ|class|².
+    package let squares: Int
+    private let k: Int
     package let spreads: [ClassSpread]
 
-    package init(quasiIdentifiers: [PublishedColumn], sensitive: [JudgedColumn], k: Int) {
-        let persons = quasiIdentifiers.first?.values.count ?? sensitive.first?.column.values.count ?? 0
+    package init(quasiIdentifiers: [CodedColumn], sensitive: [JudgedColumn], k: Int) {
+        let persons = quasiIdentifiers.first?.count ?? sensitive.first?.column.count ?? 0
         precondition(
-            (quasiIdentifiers + sensitive.map(\.column)).allSatisfy { $0.values.count == persons },
+            (quasiIdentifiers + sensitive.map(\.column)).allSatisfy { $0.count == persons },
             "columns of one file have the same length")
-        let classes = ClassMembership(quasiIdentifiers.map(\.values), persons: persons)
+        let classes = ClassMembership(quasiIdentifiers, persons: persons)
         self.persons = persons
         self.classes = classes.sizes.count
         smallestClass = classes.sizes.min() ?? 0
         classesBelowK = classes.sizes.count { $0 < k }
+        squares = classes.sizes.reduce(0) { $0 + $1 * $1 }
+        self.k = k
         spreads = sensitive.map { ClassSpread($0, in: classes) }
     }
 
     /// Whether every class meets k, l and α.
     package var isInOrder: Bool {
-        classesBelowK == 0 && spreads.allSatisfy { $0.classesBelowL == 0 && $0.classesAboveAlpha == 0 }
+        classesBelowK == 0 && spreads.allSatisfy(\.isInOrder)
     }
+
+    /// Mean class size ÷ k; 0 in a file without persons.
+    package var meanClassOverK: Double { classes > 0 ? Double(persons) / Double(classes * k) : 0 }
 
     /// The best guess at who a record is, for somebody who knows that a person is in the file: 1 ÷ smallest class.
     package var highestProsecutorRisk: Double { smallestClass > 0 ? 1 / Double(smallestClass) : 0 }
@@ -47,11 +56,10 @@ private struct ClassMembership {
     let sizes: [Int]
 
     /// Columns are taken one after the other: a class is split by each.
-    init(_ columns: [[String]], persons: Int) {
+    init(_ columns: [CodedColumn], persons: Int) {
         var classes = FrequencyTable(counting: Array(repeating: 0, count: persons))
         for column in columns {
-            let codes = codes(of: column).codes
-            classes = FrequencyTable(counting: codes.indices.map { pair(classes.groups[$0], codes[$0]) })
+            classes = FrequencyTable(counting: column.codes.indices.map { pair(classes.groups[$0], column.codes[$0]) })
         }
         classOfPerson = classes.groups
         sizes = classes.counts
@@ -60,16 +68,16 @@ private struct ClassMembership {
 
 extension ClassSpread {
     fileprivate init(_ judged: JudgedColumn, in classes: ClassMembership) {
-        let (codes, labels) = codes(of: judged.column.values)
-        let benign = judged.benign.flatMap { labels[$0] }
-        let totals = FrequencyTable(counting: codes.map { UInt64($0) })
+        let codes = judged.column.codes
+        let benign = judged.benign.flatMap { judged.column.labels.firstIndex(of: $0) }.map { UInt32($0) }
+        let totals = codes.reduce(into: Array(repeating: 0, count: judged.column.labels.count)) { $0[Int($1)] += 1 }
         let pairs = FrequencyTable(counting: codes.indices.map { pair(classes.classOfPerson[$0], codes[$0]) })
         var tally = Array(repeating: ClassTally(), count: classes.sizes.count)
         for (key, count) in zip(pairs.keys, pairs.counts) {
             let index = Int(key >> 32)
             let code = UInt32(truncatingIfNeeded: key)
             tally[index].add(
-                count, isJudged: code != benign, total: totals.counts[Int(code)], size: classes.sizes[index],
+                count, isJudged: code != benign, total: totals[Int(code)], size: classes.sizes[index],
                 persons: codes.count)
         }
         let rows = zip(tally, classes.sizes)
@@ -80,6 +88,10 @@ extension ClassSpread {
         classesBelowL = judged.benign == nil ? tally.count { $0.distinct < judged.l } : 0
         let scale = Int(FixedDecimal.powerOfTen(judged.alpha.scale))
         classesAboveAlpha = rows.count { $0.largest * scale > Int(judged.alpha.units) * $1 }
+        classesAboveT =
+            judged.t.map { limit in
+                rows.count { $0.isFarther(than: limit, size: $1, persons: codes.count) }
+            } ?? 0
     }
 }
 
@@ -102,20 +114,16 @@ private struct ClassTally {
 
     /// Total variation; values that do not occur in the class differ by all they have in the file.
     func distance(size: Int, persons: Int) -> Double {
-        Double(difference + (persons - covered) * size) / (2 * Double(size) * Double(persons))
+        Double(moved(size, persons)) / (2 * Double(size) * Double(persons))
     }
-}
 
-/// Numbers for texts, in the order in which they first appear.
-private func codes(of values: [String]) -> (codes: [UInt32], labels: [String: UInt32]) {
-    var labels: [String: UInt32] = [:]
-    let codes = values.map { value in
-        if let known = labels[value] { return known }
-        let code = UInt32(labels.count)
-        labels[value] = code
-        return code
+    /// The same in whole numbers.
+    func isFarther(than limit: FixedDecimal, size: Int, persons: Int) -> Bool {
+        Int128(moved(size, persons)) * Int128(FixedDecimal.powerOfTen(limit.scale))
+            > 2 * Int128(limit.units) * Int128(size) * Int128(persons)
     }
-    return (codes, labels)
+
+    private func moved(_ size: Int, _ persons: Int) -> Int { difference + (persons - covered) * size }
 }
 
 private func pair(_ group: Int32, _ code: UInt32) -> UInt64 {

@@ -1,0 +1,79 @@
+import Anonymise
+import Cells
+import Definition
+import Protect
+
+/// Staged dossiers in, drawn microdata out: a file for each due quarter that has none sealed.
+struct AnonymiseStage {
+    let definition: PipelineDefinition
+    let keys: PseudonymKeys
+    let store: StagingStore
+    let state: StateFolder
+    /// Units that are not counted.
+    let missing: Set<UnitID>
+
+    /// Draws what is not drawn yet from the units, policy and file number of today. Without a pinned node there are none.
+    ///
+    /// - Shapes: one draw per quarter, in their order; a refused one uses no file number.
+    /// - Errors: `MicrodataError`, `StagingError`, `DurableError`.
+    func anonymise(_ quarters: [Quarter], after ledger: VintageLedger) throws -> [MicrodataDraw] {
+        guard let microdata = definition.disclosure.microdata, microdata.node != nil else { return [] }
+        var draws: [MicrodataDraw] = []
+        var file = ledger.microdata.count
+        for quarter in quarters where ledger.microdataEntry(quarter) == nil {
+            let draw = try current(quarter, file: file) ?? fresh(quarter, file: file, microdata)
+            if draw.panel != nil { file += 1 }
+            draws.append(draw)
+        }
+        return draws
+    }
+
+    /// What was drawn already; those that are not as they would be drawn today are left out.
+    func drawn(_ quarters: [Quarter], after ledger: VintageLedger) throws -> [AnonymisedPanel] {
+        guard definition.disclosure.microdata?.node != nil else { return [] }
+        var panels: [AnonymisedPanel] = []
+        for quarter in quarters where ledger.microdataEntry(quarter) == nil {
+            let draw = try current(quarter, file: ledger.microdata.count + panels.count)
+            if let panel = draw?.panel { panels.append(panel) }
+        }
+        return panels
+    }
+
+    /// The records of the panel that a file was drawn from, once more.
+    func frame(of panel: AnonymisedPanel, _ microdata: MicrodataDefinition) throws -> PanelFrame {
+        try PanelFrame(units(panel.quarter), panel: panel.panel, microdata: microdata, in: store)
+    }
+
+    private func current(_ quarter: Quarter, file: Int) throws -> MicrodataDraw? {
+        guard let draw = try drawStore.read(quarter), draw.file == file, draw.policySHA256 == policySHA256,
+            draw.inputs == (try units(quarter).digest)
+        else { return nil }
+        return draw
+    }
+
+    private func fresh(_ quarter: Quarter, file: Int, _ microdata: MicrodataDefinition) throws -> MicrodataDraw {
+        let units = try units(quarter)
+        let frame = try PanelFrame(units, panel: file % MicrodataDefinition.panels, microdata: microdata, in: store)
+        let draw = MicrodataDraw(
+            quarter: quarter, file: file, inputs: units.digest, policySHA256: policySHA256,
+            panel: try AnonymisedPanel(frame, file: file, microdata: microdata, under: key(quarter, file: file)))
+        try drawStore.write(draw)
+        return draw
+    }
+
+    /// Derived for synthetic pipelines, so that two runs give the same bytes; else fresh, and never written.
+    private func key(_ quarter: Quarter, file: Int) -> ReleaseKey {
+        switch definition.settings.drawKeys {
+        case .derived: .derived(from: keys, quarter: quarter, file: file)
+        case .fresh: .fresh()
+        }
+    }
+
+    private func units(_ quarter: Quarter) throws -> FrameUnits {
+        try FrameUnits(of: quarter, definition: definition, without: missing, in: store)
+    }
+
+    private var drawStore: MicrodataStore { MicrodataStore(folder: state.files) }
+
+    private var policySHA256: String { definition.fileDigests["disclosure.yaml"] ?? "" }
+}
