@@ -11,4 +11,15 @@ package enum Precision: Hashable, Sendable, CustomStringConvertible {
         case .rounded(let base): "rounded\(base)"
         }
     }
+
+    /// Nil unless it is such a code.
+    package init?(_ code: String) {
+        if code == "exact" {
+            self = .exact
+        } else if code.hasPrefix("rounded"), let base = Int64(code.dropFirst("rounded".count)), base > 1 {
+            self = .rounded(base: base)
+        } else {
+            return nil
+        }
+    }
 }

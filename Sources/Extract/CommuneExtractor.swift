@@ -84,8 +84,8 @@ package struct CommuneExtractor: Sendable {
                     plan: plan, source: source, attempt: attempt, session: session, failures: failures)
                 let result = try session.isolated { try reading.read(task, layout, unlocked: unlocked) }
                 let note = SourceOutcome.DatasetNote(
-                    dataset: task.dataset.name, undated: result.undated, extraColumns: extraColumns,
-                    unlocked: unlocked)
+                    dataset: task.dataset.name, undated: result.undated, late: result.late,
+                    extraColumns: extraColumns, unlocked: unlocked)
                 return TaskResult(units: result.units, note: task.series.isPrimary ? note : nil, rows: result.rows)
             }
         } catch {

@@ -14,14 +14,26 @@ struct SeriesReading {
     struct Result {
         let units: [SourceOutcome.Unit]
         let undated: [Census.Undated: Int]
+        /// Rows that came to quarters before those asked for since they were committed; none where that is not known.
+        let late: [Quarter: Int]
         let rows: Int
+
+        init(
+            units: [SourceOutcome.Unit], undated: [Census.Undated: Int] = [:], late: [Quarter: Int] = [:],
+            rows: Int = 0
+        ) {
+            self.units = units
+            self.undated = undated
+            self.late = late
+            self.rows = rows
+        }
     }
 
     func read(_ task: SeriesTask, _ layout: LayoutDataset, unlocked: [String]) throws -> Result {
         let query = UnitQuery(
             task.series, of: task.dataset, layout: layout, firstQuarter: plan.firstQuarter, asOf: plan.asOf,
             dialect: session.dialect)
-        guard query.isReadable else { return Result(units: task.all { _ in .notCollected }, undated: [:], rows: 0) }
+        guard query.isReadable else { return Result(units: task.all { _ in .notCollected }) }
         let digests = plan.digests.digests(task, layoutName: source.layout, layout: layout)
         let committed = try committed(task)
         let reusable = plan.refresh ? [:] : committed.filter { $0.value.digests == digests && hasPartition($0.value) }
@@ -29,7 +41,7 @@ struct SeriesReading {
         for (quarter, manifest) in reusable where isFinalReading(manifest, task) {
             outcomes[quarter] = .unchanged(manifest)
         }
-        guard outcomes.count < task.quarters.count else { return result(task, outcomes, [:], 0) }
+        guard outcomes.count < task.quarters.count else { return Result(units: units(task, outcomes)) }
 
         let counted = try SeriesCensus.take(
             query, layout: layout, session: session, maximumHashedRows: plan.settings.fingerprintMaxRows)
@@ -41,22 +53,32 @@ struct SeriesReading {
                 outcomes[quarter] = .unchanged(renewed)
             }
         }
+        let late = try late(task, counted.census)
         let quarters = task.quarters.filter { outcomes[$0] == nil }
-        guard !quarters.isEmpty else { return result(task, outcomes, counted.census.undated, 0) }
+        guard !quarters.isEmpty else {
+            return Result(units: units(task, outcomes), undated: counted.census.undated, late: late)
+        }
         let (staged, rows) = try stream(task, layout, query, counted, quarters)
         for unit in staged {
             outcomes[unit.unit.quarter] = try commit.commit(unit, last: committed[unit.unit.quarter])
         }
-        return result(task, outcomes, counted.census.undated, rows)
+        return Result(units: units(task, outcomes), undated: counted.census.undated, late: late, rows: rows)
     }
 
-    private func result(
-        _ task: SeriesTask, _ outcomes: [Quarter: UnitOutcome], _ undated: [Census.Undated: Int], _ rows: Int
-    ) -> Result {
-        let units = task.quarters.compactMap { quarter in
-            outcomes[quarter].map { SourceOutcome.Unit(task.unit(quarter), $0) }
+    private func units(_ task: SeriesTask, _ outcomes: [Quarter: UnitOutcome]) -> [SourceOutcome.Unit] {
+        task.quarters.compactMap { quarter in outcomes[quarter].map { SourceOutcome.Unit(task.unit(quarter), $0) } }
+    }
+
+    /// What the source counts for earlier quarters, which are read no more, beyond what was committed. Of registers, which
+    /// have no quarter, nothing is late.
+    private func late(_ task: SeriesTask, _ census: Census) throws -> [Quarter: Int] {
+        guard task.series.quarterBy != nil, let first = task.quarters.first else { return [:] }
+        var late: [Quarter: Int] = [:]
+        for (quarter, rows) in census.rows where quarter < first {
+            guard let manifest = try plan.store.manifest(of: task.unit(quarter)) else { continue }
+            late[quarter] = max(0, rows - manifest.census.rows)
         }
-        return Result(units: units, undated: undated, rows: rows)
+        return late
     }
 
     private func committed(_ task: SeriesTask) throws -> [Quarter: UnitManifest] {

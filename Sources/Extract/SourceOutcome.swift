@@ -1,4 +1,5 @@
 package import Anonymise
+package import Cells
 
 /// What became of one source in one try: an outcome for every unit asked for, and what it cost the source.
 package struct SourceOutcome: Sendable {
@@ -17,16 +18,19 @@ package struct SourceOutcome: Sendable {
         package let dataset: String
         /// Of its first series.
         package let undated: [Census.Undated: Int]
+        /// Rows of its first series that came to earlier quarters since those were committed.
+        package let late: [Quarter: Int]
         /// `relation.column`, found in the source and neither read nor listed as ignored, in order of name.
         package let extraColumns: [String]
         /// Relations that cannot be locked.
         package let unlocked: [String]
 
         package init(
-            dataset: String, undated: [Census.Undated: Int], extraColumns: [String], unlocked: [String]
+            dataset: String, undated: [Census.Undated: Int], late: [Quarter: Int], extraColumns: [String], unlocked: [String]
         ) {
             self.dataset = dataset
             self.undated = undated
+            self.late = late
             self.extraColumns = extraColumns
             self.unlocked = unlocked
         }

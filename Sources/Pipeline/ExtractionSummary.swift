@@ -8,6 +8,8 @@ struct ExtractionSummary {
     private(set) var rows = 0
     /// Rows refused, by `dataset/reason`.
     private(set) var quarantined: [String: Int] = [:]
+    /// Rows that came to quarters after those were committed, over all sources.
+    private(set) var late: [RunReport.LateUnit: Int] = [:]
     private(set) var faults: [RunReport.Fault] = []
     /// Units that failed or do not exist, with the reason that is published if nothing can be carried.
     private(set) var gaps: [UnitID: MissingReason] = [:]
@@ -24,6 +26,9 @@ struct ExtractionSummary {
             for note in outcome.notes {
                 for (reason, count) in note.undated where count > 0 {
                     quarantined["\(note.dataset)/\(reason.rawValue)", default: 0] += count
+                }
+                for (quarter, count) in note.late {
+                    late[RunReport.LateUnit(dataset: note.dataset, quarter: quarter), default: 0] += count
                 }
             }
         }

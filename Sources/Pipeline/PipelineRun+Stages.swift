@@ -63,6 +63,7 @@ extension PipelineRun {
         report.units = summary.units
         report.rows = summary.rows
         report.quarantined = summary.quarantined
+        report.late = summary.late
         report.faults = summary.faults
         report.gaps = summary.gaps
         if let fatal = summary.faults.first(where: { $0.errorClass == ExtractionFailure.Class.fatal.rawValue }) {
@@ -81,16 +82,17 @@ extension PipelineRun {
 
     /// Who reports what. A run that does not extract judges by the faults of the last one that did.
     func coverage(
-        _ store: StagingStore, hasExtracted: Bool, _ report: inout RunReport
+        _ store: StagingStore, _ ledger: VintageLedger, hasExtracted: Bool, _ report: inout RunReport
     ) throws -> CoverageLedger {
         if !hasExtracted, let last = try RunArchive(state: state.files).lastExtraction() {
             report.faults = last.faults
             report.gaps = last.gaps
+            report.late = last.late
             if last.status == .partial { report.status = .partial }
         }
         let coverage = try CoverageLedger(
             definition: definition, asOf: identity.asOf, due: due, gaps: report.gaps, store: store,
-            sealed: sealedCoverage.units)
+            sealed: { ledger.isSealed($0, epoch: vintage.epoch) ? try sealedCoverage.units($0) : nil })
         report.coverage = coverage.summary
         return coverage
     }
@@ -172,23 +174,40 @@ extension PipelineRun {
     /// Gate, seal, switch.
     func publish(
         _ protected: [ProtectedTable], _ counted: [AggregateTable], _ periods: [Quarter], _ coverage: CoverageLedger,
-        _ ledger: VintageLedger, _ exceptions: [GateException]
+        _ ledger: VintageLedger, _ exceptions: [GateException], late: [RunReport.LateUnit: Int]
     ) throws -> PublishOutcome {
+        let isNew = { @Sendable (quarter: Quarter) in !ledger.isSealed(quarter, epoch: vintage.epoch) }
+        let newLate = lateRecords(late, toldWith: periods.first(where: isNew), ledger)
         let gate = TableGate(
             definition: definition, ledger: ledger, due: due, asOf: identity.asOf, tables: protected, exact: counted)
         let inputs = ReleaseInputs(
-            tables: protected, periods: periods, coverage: coverage.rows(periods), checks: gate.checks,
+            tables: protected, periods: periods, coverage: coverage.rows(periods),
+            lateRecords: try sealedLate.records(periods.filter { !isNew($0) }) + newLate, checks: gate.checks,
             disclosure: DisclosureFacts(
                 tables: try gate.facts(), microdata: [], keys: .null, exceptions: exceptions),
             nextRelease: nextRelease,
             seal: { publishedAt in
-                for quarter in periods where !ledger.isSealed(quarter, epoch: vintage.epoch) {
+                for quarter in periods where isNew(quarter) {
                     try sealedCoverage.write(coverage.judged(quarter), of: quarter)
+                    try sealedLate.write(newLate.filter { $0.period == quarter }, of: quarter)
                 }
                 var sealing = ledger
                 try sealing.seal(try vintages(protected, counted, ledger), at: UTCTime(seconds: publishedAt).text)
             })
         return try publishStage.publish(inputs, isDryRun: options.isDryRun)
+    }
+
+    /// Records that came to sealed quarters since, told with the first quarter that is sealed now.
+    private func lateRecords(
+        _ late: [RunReport.LateUnit: Int], toldWith period: Quarter?, _ ledger: VintageLedger
+    ) -> [LateRecords] {
+        guard let period else { return [] }
+        return late.filter { $0.key.quarter < period && ledger.isSealed($0.key.quarter, epoch: vintage.epoch) }
+            .map { unit, count in
+                LateRecords(
+                    period: period, ofPeriod: unit.quarter, dataset: unit.dataset, count: Int64(count),
+                    base: vintage.base, stockKey: keys.stockKey())
+            }
     }
 
     /// The tables about people that are not sealed yet.
@@ -208,6 +227,8 @@ extension PipelineRun {
     private func key(_ table: AggregateTable) -> VintageKey {
         VintageKey(measure: table.measure, quarter: table.quarter, epoch: vintage.epoch)
     }
+
+    private var sealedLate: SealedLateRecords { SealedLateRecords(state: state.files) }
 
     private var sealedCoverage: SealedCoverage { SealedCoverage(state: state.files) }
 

@@ -29,7 +29,7 @@ package struct PipelineRun {
             let outcomes: [SourceOutcome] = try timed("extract", &report) { extract(store, ledger) }
             try note(outcomes, &report)
         }
-        let coverage = try coverage(store, hasExtracted: stages.contains(.extract), &report)
+        let coverage = try coverage(store, ledger, hasExtracted: stages.contains(.extract), &report)
         let periods = periods(coverage, ledger, &report)
         guard stages != .extract, report.mayPublish, !periods.isEmpty else { return }
         if stages.contains(.anonymise) {
@@ -47,8 +47,9 @@ package struct PipelineRun {
         }
         guard stages.contains(.publish), options.isPublishing else { return }
         let protected: [ProtectedTable] = try readProtected(counted, ledger)
+        let late = report.late
         let outcome = try timed("publish", &report) {
-            try publish(protected, counted, periods, coverage, ledger, exceptions)
+            try publish(protected, counted, periods, coverage, ledger, exceptions, late: late)
         }
         report.note(outcome)
     }

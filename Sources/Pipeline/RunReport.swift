@@ -44,6 +44,12 @@ package struct RunReport: Sendable {
         package let due: Int
     }
 
+    /// A dataset and a quarter that was committed before.
+    package struct LateUnit: Sendable, Hashable {
+        package let dataset: String
+        package let quarter: Quarter
+    }
+
     package var run: String
     package var asOf: CivilDate
     /// Unix seconds.
@@ -57,6 +63,8 @@ package struct RunReport: Sendable {
     package var rows = 0
     /// Rows refused, by `dataset/reason`.
     package var quarantined: [String: Int] = [:]
+    /// Rows that came to a quarter after it was committed, over all communes.
+    package var late: [LateUnit: Int] = [:]
     package var faults: [Fault] = []
     /// Units that are due and not there, with the reason that is published unless an older partition is carried.
     package var gaps: [UnitID: MissingReason] = [:]
@@ -86,6 +94,9 @@ extension RunReport {
             "stages": .array(
                 stages.map { .object(["name": .string($0.name), "ms": .integer(Int64($0.milliseconds))]) }),
             "units": counts(units), "rows": .integer(Int64(rows)), "quarantined": counts(quarantined),
+            "late": .object(
+                Dictionary(
+                    uniqueKeysWithValues: late.map { ("\($0.key.dataset)/\($0.key.quarter)", .integer($0.value)) })),
             "faults": .array(faults.map(\.json)),
             "gaps": .object(
                 Dictionary(uniqueKeysWithValues: gaps.map { ($0.key.description, .string($0.value.rawValue)) })),
@@ -108,6 +119,10 @@ extension RunReport {
         units = (json["units"]?.object ?? [:]).mapValues { Int($0.integer ?? 0) }
         rows = Int(json["rows"]?.integer ?? 0)
         quarantined = (json["quarantined"]?.object ?? [:]).mapValues { Int($0.integer ?? 0) }
+        for (place, count) in json["late"]?.object ?? [:] {
+            guard let unit = LateUnit(place) else { return nil }
+            late[unit] = Int(count.integer ?? 0)
+        }
         faults = (json["faults"]?.array ?? []).compactMap(Fault.init)
         for (place, reason) in json["gaps"]?.object ?? [:] {
             guard let unit = UnitID(place), let reason = reason.string.flatMap({ MissingReason(rawValue: $0) }) else {
@@ -123,6 +138,15 @@ extension RunReport {
 
     private func counts(_ counts: [String: Int]) -> JSONValue {
         .object(counts.mapValues { .integer(Int64($0)) })
+    }
+}
+
+extension RunReport.LateUnit {
+    /// `dossiers/2026-Q3`.
+    fileprivate init?(_ text: String) {
+        let parts = text.split(separator: "/")
+        guard parts.count == 2, let quarter = Quarter(String(parts[1])) else { return nil }
+        self.init(dataset: String(parts[0]), quarter: quarter)
     }
 }
 

@@ -1,4 +1,5 @@
 """What was published stays as it was published: sealed once, repeated byte for byte, refused if the ledger is not whole."""
+import csv
 import json
 import shutil
 import sqlite3
@@ -63,6 +64,45 @@ def test_a_draw_is_never_repeated(sealed):
         }
     snapshots = sorted((sealed.output / "snapshots").iterdir())
     assert dossiers(snapshots[0]) == dossiers(snapshots[-1])
+
+
+def test_records_that_come_after_the_seal_are_counted_and_told_with_the_next_quarter(nq57, tmp_path):
+    """Dossiers of 2025-Q4 that two communes enter in spring: no figure moves, the city's late records say how many."""
+    city = City(nq57, tmp_path / "late", dossiers=30_000, as_of="2026-05-10")
+    city.synthesise()
+    held_back = 0
+    originals = {}
+    for name in ("00004.db", "00466.db"):
+        path = city.sources / name
+        originals[path] = path.read_bytes()
+        with sqlite3.connect(path) as source:
+            tables = {table for (table,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            table, column = ("HoSo", "NgayTiepNhan") if "HoSo" in tables else ("ho_so", "nhan_luc")
+            chosen = [
+                rowid for rowid, text in source.execute(f'SELECT rowid, "{column}" FROM "{table}"')
+                if str(text)[:7] in ("2025-11", "2025-12") or str(text)[3:10] in ("11/2025", "12/2025")
+            ][:20]
+            source.executemany(f'DELETE FROM "{table}" WHERE rowid = ?', [(rowid,) for rowid in chosen])
+            held_back += len(chosen)
+    assert held_back == 40
+    city.as_of = "2026-02-20"
+    assert city.run().returncode == 0, city.last.stderr
+    first = city.snapshot
+    assert (first / "quality" / "late_records.csv").read_text().count("\n") == 1
+    for path, content in originals.items():
+        path.write_bytes(content)
+    city.as_of = "2026-05-10"
+    assert city.run().returncode == 0, city.last.stderr
+    rows = list(csv.DictReader((city.snapshot / "quality" / "late_records.csv").open(encoding="utf-8")))
+    dossiers = {row["of_time_period"]: row for row in rows if row["dataset"] == "dossiers"}
+    assert set(dossiers) == {"2025-Q3", "2025-Q4"} and {row["time_period"] for row in rows} == {"2026-Q1"}
+    assert (dossiers["2025-Q4"]["late_records"], dossiers["2025-Q4"]["precision"]) == ("40", "exact")
+    assert dossiers["2025-Q3"]["late_records"] == "0"
+    assert all(int(row["late_records"]) % 5 == 0 for row in rows if row["precision"] == "rounded5")
+
+    def sealed_rows(snapshot):
+        return [row["obs_value"] for row in city.observations(snapshot) if row["time_period"] == "2025-Q4"]
+    assert sealed_rows(first) == sealed_rows(city.snapshot)
 
 
 @pytest.mark.parametrize("damage", ["gone", "cut", "value"])

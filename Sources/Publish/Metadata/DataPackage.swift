@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Cells
 import Definition
+import Protect
 
 /// `datapackage.json`: a Data Package (version 2) over the tables of a snapshot.
 ///
@@ -62,6 +63,7 @@ struct DataPackage {
     private func schema(of file: Release.File) -> JSONValue? {
         if file.path == CSVGzipFormat.path { return observations }
         if file.path == CoverageFile.path { return coverage }
+        if file.path == LateRecordsFile.path { return lateRecords }
         return codeLists.first { $0.path == file.path }.map(codeList)
     }
 
@@ -119,6 +121,19 @@ struct DataPackage {
         .object([
             "fields": .array(list.columns.map(textField)), "primaryKey": .strings(["id"]),
             "missingValues": .strings([""]),
+        ])
+    }
+
+    private var lateRecords: JSONValue {
+        .object([
+            "fields": .array(
+                LateRecords.columns.map {
+                    $0 == "late_records" ? .object(["name": .string($0), "type": "integer"]) : textField($0)
+                }),
+            "primaryKey": .strings(Array(LateRecords.columns.prefix(LateRecordsFile.keyCount))),
+            "foreignKeys": .array([
+                foreignKey("time_period", to: "time_period"), foreignKey("precision", to: "precision"),
+            ]), "missingValues": .strings([""]),
         ])
     }
 

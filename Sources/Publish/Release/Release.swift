@@ -21,7 +21,7 @@ package struct Release: Sendable {
         /// Lower-case hex.
         package let sha256: String
         package let mediaType: String
-        /// `observations`, `indicator`, `breakdown`, `code_list`, `coverage`, `report`, `metadata`, `readme`,
+        /// `observations`, `indicator`, `breakdown`, `code_list`, `coverage`, `late_records`, `report`, `metadata`, `readme`,
         /// `licence`.
         package let role: String
         /// Records without the header; nil where the file is no table.

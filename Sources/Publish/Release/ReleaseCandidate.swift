@@ -2,12 +2,14 @@ import CanonicalJSON
 import Cells
 import Definition
 import DurableFiles
+import Protect
 
 /// Everything that would be published, before a byte is written.
 struct ReleaseCandidate {
     let definition: PipelineDefinition
     let table: ObservationTable
     let coverage: [Coverage]
+    let lateRecords: [LateRecords]
     let vintages: [SnapshotManifest.Vintage]
     let codeLists: [PublishedCodeList]
     let cards: [UInt8]
@@ -17,11 +19,12 @@ struct ReleaseCandidate {
 
     init(
         definition: PipelineDefinition, table: ObservationTable, coverage: [Coverage],
-        vintages: [SnapshotManifest.Vintage]
+        lateRecords: [LateRecords], vintages: [SnapshotManifest.Vintage]
     ) {
         self.definition = definition
         self.table = table
         self.coverage = coverage
+        self.lateRecords = lateRecords
         self.vintages = vintages
         codeLists = PublishedCodeLists(definition: definition, periods: table.periods).all()
         cards = IndicatorCards(definition: definition).json().serialized()

@@ -12,6 +12,8 @@ package struct ReleaseInputs: Sendable {
     /// Due quarters, oldest first.
     package let periods: [Quarter]
     package let coverage: [Coverage]
+    /// Told with these and earlier quarters.
+    package let lateRecords: [LateRecords]
     package let checks: Checks
     /// What the disclosure report tells of tables, microdata and keys.
     package let disclosure: DisclosureFacts
@@ -22,13 +24,15 @@ package struct ReleaseInputs: Sendable {
     package let seal: @Sendable (Int64) throws -> Void
 
     package init(
-        tables: [ProtectedTable], periods: [Quarter], coverage: [Coverage], checks: @escaping Checks,
+        tables: [ProtectedTable], periods: [Quarter], coverage: [Coverage], lateRecords: [LateRecords] = [],
+        checks: @escaping Checks,
         disclosure: DisclosureFacts = .none, nextRelease: CivilDate,
         seal: @escaping @Sendable (Int64) throws -> Void = { _ in }
     ) {
         self.tables = tables
         self.periods = periods
         self.coverage = coverage
+        self.lateRecords = lateRecords
         self.checks = checks
         self.disclosure = disclosure
         self.nextRelease = nextRelease

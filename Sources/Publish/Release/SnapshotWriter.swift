@@ -2,6 +2,7 @@ import CanonicalJSON
 import Cells
 import Definition
 import DurableFiles
+import Protect
 
 /// Writes one snapshot aside: every file synced, dated by its release, listed in the manifest and in `SHA256SUMS`.
 struct SnapshotWriter {
@@ -27,7 +28,7 @@ struct SnapshotWriter {
             try write(list.csv(), to: list.path, "text/csv", role: "code_list", rows: list.rows.count)
         }
         files.append(try write(candidate.cards, to: SnapshotWriter.cardsPath, "application/json", role: "metadata"))
-        files.append(try coverageFile())
+        files += [try coverageFile(), try lateRecordsFile()]
         files.append(
             try write(
                 report.reduced(verdicts).serialized(), to: DisclosureReport.path, "application/json", role: "report"))
@@ -78,6 +79,13 @@ struct SnapshotWriter {
         return try write(
             CSVText.file(header: CoverageFile.columns, rows: rows), to: CoverageFile.path, "text/csv",
             role: "coverage", rows: rows.count)
+    }
+
+    private func lateRecordsFile() throws -> Release.File {
+        let rows = LateRecordsFile.rows(candidate.lateRecords)
+        return try write(
+            CSVText.file(header: LateRecords.columns, rows: rows), to: LateRecordsFile.path, "text/csv",
+            role: "late_records", rows: rows.count)
     }
 
     private func texts(_ files: [Release.File]) throws -> [Release.File] {

@@ -17,6 +17,8 @@ struct DataTables {
         MainFile(path: "data/observations.csv.zst", use: "csv_zst", tool: "csv_zst", format: "CSV, Zstandard"),
         MainFile(path: "metadata/indicators.json", use: "indicators", tool: "json", format: "JSON"),
         MainFile(path: "quality/coverage.csv", use: "coverage", tool: "csv", format: "CSV"),
+        MainFile(path: "quality/late_records.csv", use: "late_records", tool: "csv", format: "CSV"),
+        MainFile(path: "quality/report.json", use: "report", tool: "json", format: "JSON"),
         MainFile(path: "datapackage.json", use: "datapackage", tool: "json", format: "Data Package"),
         MainFile(path: "README.vi.md", use: "readme", tool: "text", format: "Markdown"),
         MainFile(path: "README.en.md", use: "readme", tool: "text", format: "Markdown"),
