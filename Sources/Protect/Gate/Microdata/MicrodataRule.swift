@@ -21,6 +21,6 @@ extension Gate {
 
     /// One outcome per rule, in their order.
     package static func judge(_ subject: MicrodataSubject) -> [Outcome] {
-        microdata.map { Outcome(id: $0.id, findings: $0.findings(subject)) }
+        microdata.map { Outcome(id: $0.id, findings: $0.findings(subject), count: subject.files.count) }
     }
 }
