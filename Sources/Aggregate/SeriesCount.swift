@@ -56,10 +56,20 @@ struct SeriesCount {
         switch units {
         case .missing(let reason): return plan.measures.map { _ in .missing(reason) }
         case .units(let units):
+            try refuseOtherKeys(units, of: commune)
             let countable = plan.measures.filter { !definition.lacks($0.neededColumns, of: dataset, in: sources) }
             let counts = try self.counts(of: commune, units, countable)
             return plan.measures.map { counts[$0.digest].map { .reported($0) } ?? .missing(.notCollected) }
         }
+    }
+
+    /// One person has different pseudonyms under different keys, and would be counted twice.
+    private func refuseOtherKeys(_ units: [UnitManifest], of commune: String) throws(TabulationError) {
+        guard !staging.areOfOneKey(units) else { return }
+        var error = TabulationError(
+            .otherKey, series: plan.series, quarter: plan.quarter, detail: "units stand under another key")
+        error.commune = commune
+        throw error
     }
 
     /// Counts by the digest of the measure: known ones as they are, the others from the rows, in one pass.

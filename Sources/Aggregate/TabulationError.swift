@@ -9,6 +9,8 @@ package struct TabulationError: Error, Sendable, CustomStringConvertible {
         case codeOutsideList
         /// A sum does not fit 64 bits.
         case overflow
+        /// Units of one commune stand under another key than the pipeline's, or under several.
+        case otherKey
         /// Units changed since the last count, and nothing new may be counted.
         case notCounted
         /// The definition asks for something that cannot be counted; `nq57 check` says so too.
@@ -34,6 +36,8 @@ package struct TabulationError: Error, Sendable, CustomStringConvertible {
         case .columnMismatch: "run nq57 extract --refresh for this unit: it was staged under another definition"
         case .codeOutsideList: "compare the code list with the layout's mapping, then extract again"
         case .overflow: "check the amounts of this source: their sum is beyond 9·10¹⁸"
+        case .otherKey:
+            "end the rotation with nq57 key rotate, or read these units again: nq57 extract --refresh --quarters …"
         case .notCounted: "run nq57 aggregate, then publish again"
         case .measureUncountable: "correct disclosure.yaml; nq57 check names the line"
         }

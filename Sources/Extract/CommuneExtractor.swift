@@ -47,7 +47,7 @@ package struct CommuneExtractor: Sendable {
         return outcome
     }
 
-    private func open(_ source: SourceDefinition, _ tasks: [SeriesTask]) throws -> any SourceSession {
+    func open(_ source: SourceDefinition, _ tasks: [SeriesTask]) throws -> any SourceSession {
         switch source.kind {
         case .sqlite(let path):
             return try SQLiteSession.open(source, path: path, isInterrupted: plan.isInterrupted)
@@ -61,7 +61,7 @@ package struct CommuneExtractor: Sendable {
         }
     }
 
-    private func identify(
+    func identify(
         _ source: SourceDefinition, _ session: any SourceSession, _ failures: SourceFailures
     ) throws {
         let identity = try SourceIdentity.read(session, failures)

@@ -61,17 +61,7 @@ struct ExtractStage: Sendable {
 
     private var plan: ExtractionPlan {
         ExtractionPlan(
-            settings: definition.settings.extraction, datasets: datasets, layouts: definition.layouts,
-            codeLists: definition.codeLists, communes: definition.knownCommunes,
-            fileDigests: definition.fileDigests, firstQuarter: definition.settings.firstQuarter, asOf: identity.asOf,
-            quarters: quarters, isSynthetic: definition.settings.isSynthetic, keys: keys,
-            store: store, run: identity.id, tool: RunIdentity.toolVersion, refresh: options.isRefreshing,
-            accepted: options.accepted, isInterrupted: { Interruption.status != nil })
-    }
-
-    private var datasets: [DatasetDefinition] {
-        guard let wanted = options.series else { return definition.datasets }
-        return definition.datasets.filter { dataset in dataset.series.contains { wanted.contains($0.id) } }
+            definition: definition, identity: identity, options: options, keys: keys, store: store, quarters: quarters)
     }
 }
 

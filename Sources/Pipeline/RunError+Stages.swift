@@ -15,7 +15,7 @@ extension RunError {
             self.init(
                 code: error.code.rawValue, message: error.description, remedy: error.remedy,
                 status: error.code == .damaged ? .state : .configuration)
-        case let error as TabulationError where error.code == .notCounted:
+        case let error as TabulationError where error.code == .notCounted || error.code == .otherKey:
             self.init(
                 code: error.code.rawValue, message: error.description, remedy: error.remedy, status: .configuration)
         case let error as TabulationError: self.init(code: error.code.rawValue, message: error.description)

@@ -43,12 +43,14 @@ package struct RunSession {
 
     /// Runs the stages under the lock, and writes the report last.
     package func run(_ stages: RunStages) throws -> RunReport {
-        try refuseRealData()
+        try definition.settings.refuseRealData()
         let keys = try PseudonymKeys.load(
             definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
         try state.prepare()
         let lock = try RunLock(stateFolder: state.path)
         defer { withExtendedLifetime(lock) {} }
+        try RotationRecord.refuseUnfinished(state.files)
+        try RetiredKeys(state: state.files).refuse(keys)
         try DurableFolder(path: output, temporary: state.files.temporary, folderMode: 0o755).create()
         try state.checkDisk(minFreeBytes: definition.settings.minFreeBytes, output: output)
         try state.clearTemporary()
@@ -57,7 +59,7 @@ package struct RunSession {
 
     /// New pages for the live snapshot; no stage runs.
     package func renewSite() throws -> RunReport {
-        try refuseRealData()
+        try definition.settings.refuseRealData()
         try state.prepare()
         let lock = try RunLock(stateFolder: state.path)
         defer { withExtendedLifetime(lock) {} }
@@ -110,16 +112,5 @@ package struct RunSession {
         if report.status == .partial, options.isPartialGood { report.status = .success }
         try RunArchive(state: state.files).save(report)
         return report
-    }
-
-    /// Until the whole gate exists, nobody's real data may be read (ruling 50).
-    private func refuseRealData() throws(RunError) {
-        guard !definition.settings.isSynthetic else { return }
-        throw RunError(
-            code: "notSynthetic",
-            message:
-                "pipeline \(definition.settings.name) is not marked synthetic, and this version lacks checks of the "
-                + "gate that real data need.",
-            remedy: "use Pipelines/demo, or wait for the version that may read real data", status: .configuration)
     }
 }

@@ -6,7 +6,7 @@ import Pipeline
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key", abstract: "The key of the pseudonyms.",
-        subcommands: [New.self, Check.self, Split.self, Join.self])
+        subcommands: [New.self, Check.self, KeyRotateCommand.self, Split.self, Join.self])
 
     /// `nq57 key new PATH`
     struct New: ParsableCommand {
@@ -16,9 +16,17 @@ struct KeyCommand: ParsableCommand {
         @Argument(help: "Path of the file, outside repository, state and web root.")
         var path: String
 
+        @Option(
+            name: .long,
+            help: "Folder of the definitions whose key it follows, for key rotate: a new root, the same fixed key.")
+        var follows: String?
+
         func run() throws {
             try Failure.reported {
-                let checkValue = try PseudonymKeyFile.create(at: path)
+                let followed = try follows.map { try PipelineDefinition(reading: $0).settings }
+                let checkValue =
+                    try followed.map { try PseudonymKeyFile.create(at: path, following: $0) }
+                    ?? PseudonymKeyFile.create(at: path)
                 print(
                     "Wrote \(path), key \(checkValue). Keep two copies apart: without it no pseudonym can be made again."
                 )

@@ -21,7 +21,8 @@ package struct AnonymisedRows: Sendable {
     package let notes: [RowNote]
     private let source: String
     private let schema: ColumnSchema
-    private let columns: [Column]
+    /// Of every row, as staging would hold them.
+    let columns: [Column]
     private let keys: [ResolvedIdentifier]
     private let unique: [Int: [ResolvedIdentifier]]
 

@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 import DurableFiles
 import Parquet
 
@@ -29,6 +29,17 @@ package struct VerifiedPartition: Sendable {
         }
         self.columns = columns
         self.file = file
+    }
+
+    package var schema: ColumnSchema { reader.schema }
+
+    /// Every row, one batch per row group.
+    ///
+    /// - Errors: `damagedPartition`.
+    func batches() throws(StagingError) -> [PseudonymisedBatch] {
+        var batches: [PseudonymisedBatch] = []
+        for index in 0..<batchCount { batches.append(try batch(index)) }
+        return batches
     }
 
     package var batchCount: Int { reader.rowGroupCount }

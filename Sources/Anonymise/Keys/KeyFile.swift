@@ -31,14 +31,39 @@ package enum KeyFile {
 
     /// The bytes of a new key file: 64 random bytes of the system.
     package static func new(rootID: String = "k1", fixedID: String = "f1") -> [UInt8] {
-        var random = SystemRandomNumberGenerator()
-        var root = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
-        var fixed = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+        var root = SystemRandom.bytes(32)
+        var fixed = SystemRandom.bytes(32)
         defer {
             zero(&root)
             zero(&fixed)
         }
         return line("root", rootID, root) + line("fixed", fixedID, fixed)
+    }
+
+    /// The bytes of the key file that follows another one: a new random root under the next name, the same fixed key.
+    ///
+    /// - Errors: `malformed`, `wrongChecksum`.
+    package static func following(_ file: [UInt8], path: String) throws(KeyFileError) -> [UInt8] {
+        var key = try parts(file, ofShare: nil, path: path)
+        var next = KeyShares.Parts(
+            rootID: nextID(key.rootID), root: SystemRandom.bytes(32), fixedID: key.fixedID, fixed: key.fixed)
+        defer {
+            key.zeroKeys()
+            next.zeroKeys()
+        }
+        return text(next, ofShare: nil)
+    }
+
+    /// The all-known file of the known answers, for synthetic pipelines.
+    package static var test: [UInt8] {
+        line("root", "k1", Array(0..<32)) + line("fixed", "f1", Array(32..<64))
+    }
+
+    /// `k2` after `k1`; a name without a number gets one.
+    static func nextID(_ id: String) -> String {
+        let digits = id.reversed().prefix { $0.isNumber }.reversed()
+        guard let number = Int(String(digits)) else { return id + "-2" }
+        return id.dropLast(digits.count) + String(number + 1)
     }
 
     static func parse(_ bytes: [UInt8], path: String) throws(KeyFileError) -> PseudonymKeys {

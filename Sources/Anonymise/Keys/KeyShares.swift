@@ -18,7 +18,8 @@ package enum KeyShares {
     ) throws(KeyFileError) -> (first: [UInt8], second: [UInt8], checkValue: String) {
         var key = try KeyFile.parts(file, ofShare: nil, path: path)
         var pad = Parts(
-            rootID: key.rootID, root: random(), fixedID: key.fixedID, fixed: random())
+            rootID: key.rootID, root: SystemRandom.bytes(32), fixedID: key.fixedID,
+            fixed: SystemRandom.bytes(32))
         var rest = key.combined(with: pad)
         defer {
             key.zeroKeys()
@@ -52,11 +53,6 @@ package enum KeyShares {
 
     private static func isFirst(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: "HPK1 root.1 ".utf8)
-    }
-
-    private static func random() -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
     }
 
     /// What the two lines of a key file or of a share hold.

@@ -6,6 +6,11 @@ package struct Pseudonym: Hashable, Comparable, Sendable, BitwiseCopyable {
     let high: UInt64
     let low: UInt64
 
+    init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
     package static func < (lhs: Pseudonym, rhs: Pseudonym) -> Bool {
         (lhs.high, lhs.low) < (rhs.high, rhs.low)
     }
@@ -19,6 +24,21 @@ package struct Pseudonym: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     /// 32 lower-case hexadecimal digits.
     package var hexadecimal: String { SHA256Hex.hex(bytes) }
+
+    /// Reads 16 bytes of a staged column.
+    init(_ bytes: [UInt8], at start: Int) {
+        self.init(
+            high: bytes[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) },
+            low: bytes[start + 8..<start + 16].reduce(0) { $0 << 8 | UInt64($1) })
+    }
+
+    /// Reads what `hexadecimal` gives; nil for anything else.
+    init?(hexadecimal text: String) {
+        guard text.utf8.count == 32, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
+            let high = UInt64(text.prefix(16), radix: 16), let low = UInt64(text.suffix(16), radix: 16)
+        else { return nil }
+        self.init(high: high, low: low)
+    }
 
     func append(to bytes: inout [UInt8]) {
         for shift in stride(from: UInt64(56), through: 0, by: -8) {

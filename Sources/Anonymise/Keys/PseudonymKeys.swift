@@ -38,6 +38,12 @@ package struct PseudonymKeys: Sendable, CustomStringConvertible, CustomReflectab
     /// Name of the root key, which is the first part of the check value.
     package var kid: String { rootID }
 
+    /// Whether these keys may follow others at a rotation: another root under another name, and the same fixed key, so that
+    /// panels and stocks stay.
+    package func mayFollow(_ others: PseudonymKeys) -> Bool {
+        fixedKey == others.fixedKey && rootKey != others.rootKey && rootID != others.rootID
+    }
+
     /// 32 bytes, `K_ledger`: the proofs of what was rounded.
     package func ledgerKey() -> [UInt8] {
         bytes(expand(.root, lengthPrefixed("ledger", rootID)))

@@ -22,9 +22,7 @@ struct Vault: Sendable {
 
     /// A new data key with a new name, on the disk before anything is sealed under it.
     func makeKey(for partition: String) throws(DurableError) -> (header: SealHeader, dataKey: SymmetricKey) {
-        var generator = SystemRandomNumberGenerator()
-        let name = (0..<8).map { _ in UInt8.random(in: 0...255, using: &generator) }
-        let header = SealHeader(kid: kid, partition: partition, keyID: SHA256Hex.hex(name))
+        let header = SealHeader(kid: kid, partition: partition, keyID: SHA256Hex.hex(SystemRandom.bytes(8)))
         let dataKey = MemoryLock.held(SymmetricKey(size: .bits256))
         try folder.write(keyFile(header, dataKey), to: header.keyFile)
         return (header, dataKey)

@@ -33,9 +33,11 @@ package struct Erasure {
         return true
     }
 
-    /// Writes every partition with such rows again without them, under a new data key; the old key is deleted.
+    /// Writes every partition with such rows again without them, under a new data key; the old key is deleted. Lines of
+    /// quarantine lose the name of such a row. At the end nothing of before is left that a killed erasure, or an earlier
+    /// commit, did not remove.
     ///
-    /// Whoever calls holds the run's lock. Staging without sealing only loses a name on the disk.
+    /// Whoever calls holds the run's lock. Staging without sealing only loses names on the disk.
     ///
     /// - Shapes: the rows taken out of each unit that had any.
     /// - Errors: as `StagingStore.readPartition`; units before the failing one are done.
@@ -45,25 +47,30 @@ package struct Erasure {
             let count = try erase(from: manifest)
             if count > 0 { erased[manifest.unit] = count }
         }
+        try store.removeUnreferenced()
         return erased
     }
 
     private func erase(from manifest: UnitManifest) throws(StagingError) -> Int {
-        let batches = try store.readPartition(manifest).map(\.columns)
+        let partition = try store.openPartition(manifest)
+        let batches = try partition.batches().map(\.columns)
         let kept = batches.map(rowsOfOthers)
         let count = zip(batches, kept).reduce(0) { $0 + $1.0.rowCount - $1.1.count }
-        guard count > 0, let schema = batches.first?.schema else { return 0 }
-        let writer = try PartitionWriter(store: store, unit: manifest.unit, schema: schema)
-        for (batch, rows) in zip(batches, kept) {
-            try writer.append(
-                PseudonymisedBatch(
-                    columns: ColumnBatch(schema: schema, columns: batch.columns.map { $0.rows(rows) })))
-        }
         var renewed = manifest
-        renewed.partition = try writer.close().partition
+        renewed.quarantined = try store.rewriteQuarantine(manifest) { pseudonyms.contains($0) ? nil : $0 }
+        if count > 0 {
+            let writer = try PartitionWriter(store: store, unit: manifest.unit, schema: partition.schema)
+            for (batch, rows) in zip(batches, kept) { try writer.append(chosen(rows, of: batch)) }
+            renewed.partition = try writer.close().partition
+        }
+        guard renewed != manifest else { return 0 }
         try store.commit(renewed)
-        try store.removeIfPlain(manifest)
+        try store.removeReplaced(manifest, by: renewed)
         return count
+    }
+
+    private func chosen(_ rows: [Int32], of batch: ColumnBatch) -> PseudonymisedBatch {
+        PseudonymisedBatch(columns: ColumnBatch(schema: batch.schema, columns: batch.columns.map { $0.rows(rows) }))
     }
 
     /// The rows in which no pseudonym is one of the citizen's.
@@ -76,14 +83,5 @@ package struct Erasure {
             }
         }
         return isTheirs.indices.filter { !isTheirs[$0] }.map(Int32.init)
-    }
-}
-
-extension Pseudonym {
-    /// Reads 16 bytes of a staged column.
-    fileprivate init(_ bytes: [UInt8], at start: Int) {
-        self.init(
-            high: bytes[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) },
-            low: bytes[start + 8..<start + 16].reduce(0) { $0 << 8 | UInt64($1) })
     }
 }

@@ -77,7 +77,7 @@ package final class PartitionWriter {
 
     private func commitRefused() throws(StagingError) -> String? {
         guard let bytes = refused.take()?.finish() else { return nil }
-        let name = "\(unit.source).\(SHA256Hex.of(bytes).prefix(12)).ndjson.zst"
+        let name = QuarantineFile.name(unit, bytes)
         let path = StagingStore.folderName("quarantine", unit) + "/" + name
         do {
             try store.folder.write(bytes, to: path)

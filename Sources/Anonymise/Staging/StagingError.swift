@@ -13,6 +13,8 @@ package struct StagingError: Error, Sendable, CustomStringConvertible {
         case sealed
         /// A partition is sealed under another root key.
         case otherKey
+        /// A key file that a rotation left is not what was written.
+        case damagedKey
         /// The vault no longer holds the key of a sealed partition.
         case shredded
     }
@@ -37,6 +39,8 @@ package struct StagingError: Error, Sendable, CustomStringConvertible {
         case .sealed: "sealed: \(file) is sealed. Give the pipeline the key that it was written under"
         case .otherKey:
             "otherKey: the root key that wraps \(file) is another one. Give the pipeline that key, or read the unit again"
+        case .damagedKey:
+            "damagedKey: \(file) is not what was written. Begin the rotation with the key it was begun with"
         case .shredded:
             "shredded: \(file) is not in the vault, so its partition cannot be read by anybody. Read the unit again with "
                 + "--refresh"

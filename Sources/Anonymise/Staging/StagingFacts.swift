@@ -2,6 +2,9 @@
 package struct StagingFacts: Hashable, Sendable {
     /// `kid:kcv` of the committed units, each once, in order.
     package var keys: [String] = []
+    package var units = 0
+    /// Names of the root keys that wrap the data keys of sealed partitions, each once, in order.
+    package var wrappingKeys: [String] = []
     /// Committed units whose partition is sealed.
     package var sealedUnits = 0
     /// Plain partitions that lie in staging, committed or not. With `aes-gcm` there must be none.

@@ -19,7 +19,7 @@ extension StagingStore {
                 file: name, sha256: sha256, bytes: bytes, rows: manifest.partition.rows,
                 rowDigest: manifest.partition.rowDigest)
             try commit(renewed)
-            try removeIfPlain(manifest)
+            try removeReplaced(manifest, by: renewed)
         }
     }
 

@@ -9,18 +9,22 @@ extension StagingStore {
         var facts = StagingFacts()
         var keys: Set<String> = []
         var needed: Set<String> = []
+        var wrapping: Set<String> = []
         for manifest in try allManifests() {
             keys.insert(manifest.digests.key)
+            facts.units += 1
             guard manifest.partition.isSealed else { continue }
             facts.sealedUnits += 1
             let name = StagingStore.partitionName(manifest.unit, manifest.partition)
-            if let keyFile = try keyFile(of: name), folder.exists(keyFile) {
-                needed.insert(keyFile)
+            if let header = try sealHeader(of: name), folder.exists(header.keyFile) {
+                needed.insert(header.keyFile)
+                wrapping.insert(header.kid)
             } else {
                 facts.unreadableUnits.append(manifest.unit.description)
             }
         }
         facts.keys = keys.sorted()
+        facts.wrappingKeys = wrapping.sorted()
         facts.plainPartitions = try files("staging").filter { $0.hasSuffix(".parquet") }
         facts.orphanKeys = try files("vault").filter { !needed.contains($0) }
         return facts
@@ -41,9 +45,9 @@ extension StagingStore {
         }
     }
 
-    private func keyFile(of name: String) throws(StagingError) -> String? {
+    private func sealHeader(of name: String) throws(StagingError) -> SealHeader? {
         do {
-            return try header(of: name)?.keyFile
+            return try header(of: name)
         } catch {
             throw StagingError(.disk, file: name, cause: error)
         }
@@ -61,7 +65,7 @@ extension StagingStore {
     }
 
     /// Paths of the files in `<kind>/<series>/<quarter>/`.
-    private func files(_ kind: String) throws(StagingError) -> [String] {
+    func files(_ kind: String) throws(StagingError) -> [String] {
         var paths: [String] = []
         for series in try list(kind) {
             for quarter in try list("\(kind)/\(series)") {

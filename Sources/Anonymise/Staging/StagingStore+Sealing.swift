@@ -59,17 +59,6 @@ extension StagingStore {
         }
     }
 
-    /// Removes the plain partition of a manifest that another one has replaced.
-    func removeIfPlain(_ superseded: UnitManifest) throws(StagingError) {
-        guard !superseded.partition.isSealed else { return }
-        let name = StagingStore.partitionName(superseded.unit, superseded.partition)
-        do {
-            try folder.remove(name)
-        } catch {
-            throw StagingError(.disk, file: name, cause: error)
-        }
-    }
-
     private func keyFiles(of unit: UnitID) throws(DurableError) -> [String] {
         try files("vault", unit, endings: ["key"])
     }

@@ -18,6 +18,8 @@ package struct StagingStore: Sendable {
     let folder: DurableFolder
     /// Opens sealed partitions; nil in a store without keys.
     let vault: Vault?
+    /// `kid:kcv` of the keys that this store was opened with.
+    let checkValue: String?
     /// New partitions are sealed.
     let isSealing: Bool
 
@@ -25,6 +27,7 @@ package struct StagingStore: Sendable {
     package init(folder: DurableFolder) {
         self.folder = folder
         vault = nil
+        checkValue = nil
         isSealing = false
     }
 
@@ -32,6 +35,7 @@ package struct StagingStore: Sendable {
     package init(folder: DurableFolder, encryption: PipelineSettings.StagingEncryption, keys: PseudonymKeys) {
         self.folder = folder
         vault = Vault(folder: folder, keys: keys)
+        checkValue = keys.checkValue
         isSealing = encryption == .aesGCM
     }
 
@@ -97,10 +101,7 @@ package struct StagingStore: Sendable {
     package func readPartition(
         _ manifest: UnitManifest, columns: [String]? = nil
     ) throws(StagingError) -> [PseudonymisedBatch] {
-        let partition = try openPartition(manifest, columns: columns)
-        var batches: [PseudonymisedBatch] = []
-        for index in 0..<partition.batchCount { batches.append(try partition.batch(index)) }
-        return batches
+        try openPartition(manifest, columns: columns).batches()
     }
 
     /// The same rows, to be decoded one row group at a time.
@@ -125,6 +126,11 @@ package struct StagingStore: Sendable {
         let name = StagingStore.partitionName(manifest.unit, manifest.partition)
         guard manifest.partition.isSealed == isSealing, folder.exists(name) else { return false }
         return !isSealing || hasKey(name)
+    }
+
+    /// Whether units may be counted together: all under one key, which is this store's if it was opened with keys.
+    package func areOfOneKey(_ units: [UnitManifest]) -> Bool {
+        units.allSatisfy { $0.digests.key == checkValue ?? units[0].digests.key }
     }
 
     /// Path of a committed partition below the state folder.

@@ -84,7 +84,7 @@ package struct UnitManifest: Hashable, Sendable {
 
     package let unit: UnitID
     package internal(set) var partition: Partition
-    package let quarantined: Quarantine
+    package internal(set) var quarantined: Quarantine
     /// Values not in the code table, by column.
     package let unknownCodes: [String: Int]
     /// Identifiers that are not usable, by `<column>:<rule>`.

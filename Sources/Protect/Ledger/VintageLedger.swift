@@ -45,6 +45,13 @@ package struct VintageLedger: Sendable {
         entries.compactMap { if case .microdata(let entry) = $0 { entry } else { nil } }
     }
 
+    /// Names of the root keys under which vintages were sealed, in that order; one after another, each once.
+    package var keyNames: [String] {
+        entries.reduce(into: []) { names, entry in
+            if case .vintage(let vintage) = entry, names.last != vintage.kid { names.append(vintage.kid) }
+        }
+    }
+
     /// The sealed vintage of a measure, or nil.
     package func entry(_ key: VintageKey) -> VintageEntry? {
         if case .vintage(let entry) = chain.sealed(.vintage(key)) { entry } else { nil }

@@ -17,6 +17,20 @@ package enum PseudonymKeyFile {
         return try check(at: path, outside: [], isSynthetic: false)
     }
 
+    /// Writes the key that follows a pipeline's own: a new random root under the next name, the same fixed key.
+    ///
+    /// - Errors: as `create`; exit 77 if the pipeline's key cannot be read.
+    package static func create(at path: String, following settings: PipelineSettings) throws(RunError) -> String {
+        var present = try guarding { () throws(KeyFileError) in
+            try PseudonymKeys.file(settings, credentials: credentialsFolder)
+        }
+        defer { zero(&present) }
+        var bytes = try guarding { () throws(KeyFileError) in try KeyFile.following(present, path: path) }
+        defer { zero(&bytes) }
+        try write(bytes, to: path)
+        return try check(at: path, outside: [], isSynthetic: settings.isSynthetic)
+    }
+
     /// Form, checksums, owner, mode and place of a key file; returns its `kid:kcv`.
     ///
     /// - Errors: exit 77 with what is wrong and what to do.

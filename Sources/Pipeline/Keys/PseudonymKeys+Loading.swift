@@ -18,17 +18,30 @@ extension PseudonymKeys {
 
     private static func read(_ settings: PipelineSettings, _ credentials: String?) throws(KeyFileError) -> PseudonymKeys
     {
+        var bytes = try file(settings, credentials: credentials)
+        defer { zero(&bytes) }
+        return try KeyFile.keys(of: bytes, path: settings.pseudonymKeys.place, isSynthetic: settings.isSynthetic)
+    }
+
+    /// The bytes of the key file that the definition names; who takes them overwrites them.
+    static func file(_ settings: PipelineSettings, credentials: String?) throws(KeyFileError) -> [UInt8] {
         switch settings.pseudonymKeys {
         case .test:
-            guard settings.isSynthetic else { throw KeyFileError(.testKey, path: "keys.pseudonyms") }
-            return .test
-        case .file(let path):
-            return try KeyFile.read(
-                path: path, outside: settings.dataFolders, isSynthetic: settings.isSynthetic)
-        case .credential(let name):
-            var bytes = try CredentialFile.read(name, in: credentials)
-            defer { zero(&bytes) }
-            return try KeyFile.keys(of: bytes, path: "credential \(name)", isSynthetic: settings.isSynthetic)
+            guard settings.isSynthetic else { throw KeyFileError(.testKey, path: settings.pseudonymKeys.place) }
+            return KeyFile.test
+        case .file(let path): return try GuardedFile.read(path: path, outside: settings.dataFolders)
+        case .credential(let name): return try CredentialFile.read(name, in: credentials)
+        }
+    }
+}
+
+extension PipelineSettings.PseudonymKeys {
+    /// What errors call it.
+    fileprivate var place: String {
+        switch self {
+        case .test: "keys.pseudonyms"
+        case .file(let path): path
+        case .credential(let name): "credential \(name)"
         }
     }
 }
