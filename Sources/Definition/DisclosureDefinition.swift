@@ -54,6 +54,8 @@ package struct DisclosureDefinition: Sendable {
 
     /// One or two, in order of epoch.
     package let vintages: [Vintage]
+    /// Below so many changed records the values of the first vintage are those of the second.
+    package let minChanged: Int64
     package let dimensions: [String: DimensionKind]
     /// Base of sensitive measures, in every vintage.
     package let sensitiveBase: Int64
@@ -67,10 +69,12 @@ package struct DisclosureDefinition: Sendable {
     package let microdata: MicrodataDefinition?
 
     package init(
-        vintages: [Vintage], dimensions: [String: DimensionKind], sensitiveBase: Int64, breakdownFrom: Int64,
+        vintages: [Vintage], minChanged: Int64 = 50, dimensions: [String: DimensionKind], sensitiveBase: Int64,
+        breakdownFrom: Int64,
         minDenominator: Int64, maxWidthBasisPoints: Int64, audit: Audit, microdata: MicrodataDefinition? = nil
     ) {
         self.vintages = vintages
+        self.minChanged = minChanged
         self.dimensions = dimensions
         self.sensitiveBase = sensitiveBase
         self.breakdownFrom = breakdownFrom

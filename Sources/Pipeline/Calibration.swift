@@ -15,7 +15,7 @@ package struct Calibration: Sendable {
     ///
     /// - Errors: exit 78 where the definition has no microdata.
     package init(definition: PipelineDefinition, identity: RunIdentity, state: String?) throws(RunError) {
-        guard let microdata = definition.disclosure.microdata, let vintage = definition.disclosure.vintages.last else {
+        guard let microdata = definition.disclosure.microdata else {
             throw RunError(
                 code: "noMicrodata", message: "disclosure.yaml has no microdata.",
                 remedy: "write microdata with quasi-identifiers and sensitive columns", status: .configuration)
@@ -23,7 +23,7 @@ package struct Calibration: Sendable {
         self.definition = definition
         self.microdata = microdata
         self.state = RunPlaces(definition: definition, state: state, output: nil).state
-        due = identity.dueQuarters(first: definition.settings.firstQuarter, lagDays: vintage.lagDays)
+        due = ReleaseCalendar(definition, asOf: identity.asOf).due
     }
 
     /// One result per quarter; without quarters, the last two that are due.

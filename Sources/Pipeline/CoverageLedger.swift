@@ -10,7 +10,7 @@ import Publish
 ///
 /// - Source: `operations.md` section 6, "Coverage".
 struct CoverageLedger {
-    private let units: [Quarter: [JudgedUnit]]
+    private var units: [Quarter: [JudgedUnit]]
     private let definition: PipelineDefinition
 
     /// Quarters that `sealed` knows are as they were when they were sealed.
@@ -65,6 +65,11 @@ struct CoverageLedger {
         let due = Set(units.map(\.area)).count
         return (due - Set(lacking.map(\.area)).count) * 10_000 >= due * quorum.releaseBasisPoints
             && !lacking.contains { quorum.mustHave.contains($0.unit.source) }
+    }
+
+    /// Puts what an earlier vintage was sealed with in place of what is known today.
+    mutating func restore(_ sealed: [JudgedUnit], of quarter: Quarter) {
+        units[quarter] = sealed
     }
 
     /// As judged, for the seal.

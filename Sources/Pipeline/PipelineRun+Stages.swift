@@ -8,13 +8,7 @@ import Protect
 import Publish
 
 extension PipelineRun {
-    /// The vintage that is drawn and sealed.
-    var vintage: DisclosureDefinition.Vintage {
-        guard let vintage = definition.disclosure.vintages.last else {
-            preconditionFailure("a definition has a vintage")
-        }
-        return vintage
-    }
+    var calendar: ReleaseCalendar { ReleaseCalendar(definition, asOf: identity.asOf) }
 
     /// Staging as the definition says. Before anything is read, partitions of the other form are converted, and the vault
     /// loses the keys that a dead run left in it.
@@ -46,7 +40,9 @@ extension PipelineRun {
 
     /// Reads the quarters that are due and not sealed, or those named. With none, no source is disturbed.
     func extract(_ store: StagingStore, _ ledger: VintageLedger) -> [SourceOutcome] {
-        let quarters = options.quarters ?? due.filter { !ledger.isSealed($0, epoch: vintage.epoch) }
+        let quarters =
+            options.quarters
+            ?? calendar.due.filter { !ledger.isSealed($0, epoch: calendar.vintage(of: $0).epoch) }
         guard !quarters.isEmpty else { return [] }
         return ExtractStage(
             definition: definition, identity: identity, options: options, keys: keys, store: store, log: log,
@@ -91,23 +87,44 @@ extension PipelineRun {
             if last.status == .partial { report.status = .partial }
         }
         let coverage = try CoverageLedger(
-            definition: definition, asOf: identity.asOf, due: due, gaps: report.gaps, store: store,
-            sealed: { ledger.isSealed($0, epoch: vintage.epoch) ? try sealedCoverage.units($0) : nil })
+            definition: definition, asOf: identity.asOf, due: calendar.due, gaps: report.gaps, store: store,
+            sealed: { quarter in
+                let epoch = calendar.vintage(of: quarter).epoch
+                return ledger.isSealed(quarter, epoch: epoch) ? try sealedCoverage.units(quarter, epoch: epoch) : nil
+            })
         report.coverage = coverage.summary
         return coverage
     }
 
-    /// Quarters that can be published: sealed, or whole, or waited for long enough (ruling 51) and with the quorum of a
-    /// release.
-    func periods(_ coverage: CoverageLedger, _ ledger: VintageLedger, _ report: inout RunReport) -> [Quarter] {
-        let quorum = definition.settings.quorum
-        let waits = { (quarter: Quarter) in
-            let isPatienceOver = identity.asOf >= quarter.lastDay.adding(days: vintage.lagDays + quorum.waitForAllDays)
-            return !ledger.isSealed(quarter, epoch: vintage.epoch)
-                && (coverage.isAwaiting(quarter) && !isPatienceOver || !coverage.meets(quorum, quarter))
+    /// Quarters that can be published, each in its latest vintage: sealed, or whole, or waited for long enough (ruling 51)
+    /// and with the quorum of a release. One that waits for its second vintage is published in its first, with the
+    /// coverage of that one.
+    func published(
+        _ coverage: inout CoverageLedger, _ ledger: VintageLedger, _ report: inout RunReport
+    ) throws -> PublishedQuarters {
+        var choices: [PublishedQuarters.Choice] = []
+        for quarter in calendar.due {
+            let vintage = calendar.vintage(of: quarter)
+            let isSealed = ledger.isSealed(quarter, epoch: vintage.epoch)
+            if isSealed || !waits(quarter, coverage) {
+                choices.append(.init(quarter: quarter, vintage: vintage, isSealed: isSealed))
+                continue
+            }
+            report.waiting.append(quarter)
+            let earlier = definition.disclosure.vintages.last {
+                $0.epoch < vintage.epoch && ledger.isSealed(quarter, epoch: $0.epoch)
+            }
+            guard let earlier else { continue }
+            try sealedCoverage.units(quarter, epoch: earlier.epoch).map { coverage.restore($0, of: quarter) }
+            choices.append(.init(quarter: quarter, vintage: earlier, isSealed: true))
         }
-        report.waiting = due.filter(waits)
-        return due.filter { !waits($0) }
+        return PublishedQuarters(choices: choices)
+    }
+
+    private func waits(_ quarter: Quarter, _ coverage: CoverageLedger) -> Bool {
+        let isPatient = identity.asOf < calendar.patienceEnds(quarter)
+        return coverage.isAwaiting(quarter) && isPatient
+            || !coverage.meets(definition.settings.quorum, quarter)
     }
 
     /// Draws the microdata of quarters that have none sealed.
@@ -140,21 +157,28 @@ extension PipelineRun {
     }
 
     /// Draws every table that is not sealed and keeps it, replaceable until it is.
-    func protect(_ counted: [AggregateTable], _ ledger: VintageLedger) throws {
-        let stage = ProtectStage(definition: definition, keys: keys, vintage: vintage)
-        let drawn: [ProtectedTable] = try stage.protect(counted) { ledger.entry(key($0)) != nil }
+    func protect(_ counted: [AggregateTable], _ published: PublishedQuarters, _ ledger: VintageLedger) throws {
+        let repeated = RepeatedVintages(definition: definition, state: state.files, ledger: ledger)
+        let stage = ProtectStage(
+            definition: definition, keys: keys, vintage: published.vintage,
+            repeated: { try repeated.table($0, as: published.vintage(of: $0.quarter)) })
+        let drawn: [ProtectedTable] = try stage.protect(counted) { ledger.entry(key($0, published)) != nil }
         for table in drawn {
             try protectedStore.write(table)
         }
     }
 
     /// The tables as they lie in the ledger, else in the state, verified: what is published is what was kept.
-    func readProtected(_ counted: [AggregateTable], _ ledger: VintageLedger) throws -> [ProtectedTable] {
+    func readProtected(
+        _ counted: [AggregateTable], _ published: PublishedQuarters, _ ledger: VintageLedger
+    ) throws -> [ProtectedTable] {
         try counted.map { table in
-            if let sealed = try ledger.table(key(table), definition: definition) { return sealed }
-            let protected = try protectedStore.read(
-                measure: table.measure, quarter: table.quarter, epoch: vintage.epoch)
-            guard let protected, protected.reportingCommunes == table.reportingCommunes else {
+            let key = key(table, published)
+            if let sealed = try ledger.table(key, definition: definition) { return sealed }
+            let protected = try protectedStore.read(measure: key.measure, quarter: key.quarter, epoch: key.epoch)
+            guard let protected,
+                ledger.repeatsSealed(protected) || protected.reportingCommunes == table.reportingCommunes
+            else {
                 throw RunError(
                     code: "notAggregated",
                     message: "\(table.measure) of \(table.quarter) has no protected table of today's units.",
@@ -173,23 +197,26 @@ extension PipelineRun {
 
     /// Gate, seal, switch.
     func publish(
-        _ protected: [ProtectedTable], _ counted: [AggregateTable], _ periods: [Quarter], _ coverage: CoverageLedger,
-        _ ledger: VintageLedger, _ exceptions: [GateException], late: [RunReport.LateUnit: Int]
+        _ protected: [ProtectedTable], _ counted: [AggregateTable], _ published: PublishedQuarters,
+        _ coverage: CoverageLedger, _ ledger: VintageLedger, _ exceptions: [GateException],
+        late: [RunReport.LateUnit: Int]
     ) throws -> PublishOutcome {
-        let isNew = { @Sendable (quarter: Quarter) in !ledger.isSealed(quarter, epoch: vintage.epoch) }
-        let newLate = lateRecords(late, toldWith: periods.first(where: isNew), ledger)
+        let newLate = lateRecords(late, published, ledger)
         let gate = TableGate(
-            definition: definition, ledger: ledger, due: due, asOf: identity.asOf, tables: protected, exact: counted)
+            definition: definition, ledger: ledger, asOf: identity.asOf, tables: protected, exact: counted)
         let inputs = ReleaseInputs(
-            tables: protected, periods: periods, coverage: coverage.rows(periods),
-            lateRecords: try sealedLate.records(periods.filter { !isNew($0) }) + newLate, checks: gate.checks,
+            tables: protected, periods: published.quarters, coverage: coverage.rows(published.quarters),
+            lateRecords: try sealedLate.records(published.sealed.map(\.quarter)) + newLate, checks: gate.checks,
             disclosure: DisclosureFacts(
                 tables: try gate.facts(), microdata: [], keys: .null, exceptions: exceptions),
-            nextRelease: nextRelease,
+            nextRelease: calendar.next.day,
             seal: { publishedAt in
-                for quarter in periods where isNew(quarter) {
-                    try sealedCoverage.write(coverage.judged(quarter), of: quarter)
-                    try sealedLate.write(newLate.filter { $0.period == quarter }, of: quarter)
+                for choice in published.new {
+                    try sealedCoverage.write(
+                        coverage.judged(choice.quarter), of: choice.quarter, epoch: choice.vintage.epoch)
+                }
+                for period in Set(newLate.map(\.period)) {
+                    try sealedLate.write(newLate.filter { $0.period == period }, of: period)
                 }
                 var sealing = ledger
                 try sealing.seal(try vintages(protected, counted, ledger), at: UTCTime(seconds: publishedAt).text)
@@ -197,16 +224,19 @@ extension PipelineRun {
         return try publishStage.publish(inputs, isDryRun: options.isDryRun)
     }
 
-    /// Records that came to sealed quarters since, told with the first quarter that is sealed now.
+    /// Records that came since to quarters whose last vintage is sealed, told with the first quarter that is published now
+    /// for the first time.
     private func lateRecords(
-        _ late: [RunReport.LateUnit: Int], toldWith period: Quarter?, _ ledger: VintageLedger
+        _ late: [RunReport.LateUnit: Int], _ published: PublishedQuarters, _ ledger: VintageLedger
     ) -> [LateRecords] {
-        guard let period else { return [] }
-        return late.filter { $0.key.quarter < period && ledger.isSealed($0.key.quarter, epoch: vintage.epoch) }
+        guard let last = definition.disclosure.vintages.last,
+            let period = published.new.first(where: { $0.vintage.epoch == 0 })?.quarter
+        else { return [] }
+        return late.filter { $0.key.quarter < period && ledger.isSealed($0.key.quarter, epoch: last.epoch) }
             .map { unit, count in
                 LateRecords(
                     period: period, ofPeriod: unit.quarter, dataset: unit.dataset, count: Int64(count),
-                    base: vintage.base, stockKey: keys.stockKey())
+                    base: last.base, stockKey: keys.stockKey())
             }
     }
 
@@ -217,15 +247,18 @@ extension PipelineRun {
         let facts = SealedVintage.Facts(
             geography: definition.settings.firstQuarter.firstDay.iso, kid: keys.kid,
             policySHA256: definition.policySHA256, ledgerKey: keys.ledgerKey())
+        let repeated = RepeatedVintages(definition: definition, state: state.files, ledger: ledger)
         return try zip(protected, counted).compactMap { table, truth in
             let isProtected = definition.measure(table.measure)?.protection == .rounded
             guard isProtected, ledger.entry(table.key) == nil else { return nil }
+            try repeated.keep(truth, of: table)
             return try SealedVintage(table, truth: truth, definition: definition, facts: facts)
         }
     }
 
-    private func key(_ table: AggregateTable) -> VintageKey {
-        VintageKey(measure: table.measure, quarter: table.quarter, epoch: vintage.epoch)
+    private func key(_ table: AggregateTable, _ published: PublishedQuarters) -> VintageKey {
+        VintageKey(
+            measure: table.measure, quarter: table.quarter, epoch: published.vintage(of: table.quarter).epoch)
     }
 
     private var sealedLate: SealedLateRecords { SealedLateRecords(state: state.files) }
@@ -247,12 +280,6 @@ extension PipelineRun {
 
     private var protectedStore: ProtectedStore {
         ProtectedStore(folder: state.files, definition: definition)
-    }
-
-    /// The day on which the lag of the next quarter is over.
-    private var nextRelease: CivilDate {
-        let next = due.last?.next ?? definition.settings.firstQuarter
-        return next.lastDay.adding(days: vintage.lagDays)
     }
 }
 

@@ -29,9 +29,10 @@ package struct PipelineRun {
             let outcomes: [SourceOutcome] = try timed("extract", &report) { extract(store, ledger) }
             try note(outcomes, &report)
         }
-        let coverage = try coverage(store, ledger, hasExtracted: stages.contains(.extract), &report)
-        let periods = periods(coverage, ledger, &report)
-        guard stages != .extract, report.mayPublish, !periods.isEmpty else { return }
+        var coverage = try coverage(store, ledger, hasExtracted: stages.contains(.extract), &report)
+        let published = try published(&coverage, ledger, &report)
+        let periods = published.quarters
+        guard stages != .extract, report.mayPublish, !published.isEmpty else { return }
         if stages.contains(.anonymise) {
             let draws: [MicrodataDraw] = try timed("anonymise", &report) {
                 try anonymise(store, periods, coverage, ledger)
@@ -43,20 +44,15 @@ package struct PipelineRun {
             try aggregate(store, periods, coverage, countsChanges: stages.contains(.aggregate))
         }
         if stages.contains(.aggregate) {
-            try timed("protect", &report) { try protect(counted, ledger) }
+            try timed("protect", &report) { try protect(counted, published, ledger) }
         }
         guard stages.contains(.publish), options.isPublishing else { return }
-        let protected: [ProtectedTable] = try readProtected(counted, ledger)
+        let protected: [ProtectedTable] = try readProtected(counted, published, ledger)
         let late = report.late
         let outcome = try timed("publish", &report) {
-            try publish(protected, counted, periods, coverage, ledger, exceptions, late: late)
+            try publish(protected, counted, published, coverage, ledger, exceptions, late: late)
         }
         report.note(outcome)
-    }
-
-    /// Quarters whose lag is over on the as-of day.
-    var due: [Quarter] {
-        identity.dueQuarters(first: definition.settings.firstQuarter, lagDays: vintage.lagDays)
     }
 
     private func timed<Value>(_ stage: String, _ report: inout RunReport, _ body: () throws -> Value) throws -> Value {

@@ -7,7 +7,10 @@ import Protect
 struct ProtectStage {
     let definition: PipelineDefinition
     let keys: PseudonymKeys
-    let vintage: DisclosureDefinition.Vintage
+    /// The vintage in which a quarter is published.
+    let vintage: (Quarter) -> DisclosureDefinition.Vintage
+    /// The table of an earlier vintage whose values stand, because too few records changed; nil: a new draw.
+    let repeated: (AggregateTable) throws -> ProtectedTable?
 
     /// - Shapes: one protected table per exact one that is not sealed, in the same order.
     func protect(
@@ -16,6 +19,8 @@ struct ProtectStage {
         let control = DisclosureControl(definition: definition, stockKey: keys.stockKey())
         let byKey = Dictionary(uniqueKeysWithValues: tables.map { (Key(measure: $0.measure, quarter: $0.quarter), $0) })
         return try tables.filter { !isSealed($0) }.map { table in
+            if let repeated = try repeated(table) { return repeated }
+            let vintage = vintage(table.quarter)
             let whole = definition.measure(table.measure)?.partOf
                 .flatMap { byKey[Key(measure: $0, quarter: table.quarter)] }
             var key = drawKey(table, epoch: vintage.epoch)

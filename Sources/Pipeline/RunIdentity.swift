@@ -18,17 +18,6 @@ package struct RunIdentity: Sendable {
         id = "\(stamp)-\(suffix)"
     }
 
-    /// The last quarter whose lag is over on the as-of day, and every one before it since the first.
-    package func dueQuarters(first: Quarter, lagDays: Int) -> [Quarter] {
-        var quarters: [Quarter] = []
-        var quarter = first
-        while quarter.lastDay.adding(days: lagDays) <= asOf {
-            quarters.append(quarter)
-            quarter = quarter.next
-        }
-        return quarters
-    }
-
     /// Every quarter that has begun on the as-of day.
     package func begunQuarters(first: Quarter) -> [Quarter] {
         Quarter.all(from: first, through: Quarter(containing: asOf))

@@ -18,10 +18,9 @@ package struct StatusReader {
     package func read() throws -> (screen: StatusScreen, lastStatus: RunStatus) {
         let archive = RunArchive(state: places.state.files)
         let report = try archive.lastReport()
-        let due = identity.dueQuarters(
-            first: definition.settings.firstQuarter, lagDays: definition.disclosure.vintages.last?.lagDays ?? 0)
         let screen = StatusScreen(
-            definition: definition, report: report, isUnfinished: try archive.isLastRunUnfinished(), due: due,
+            definition: definition, report: report, isUnfinished: try archive.isLastRunUnfinished(),
+            calendar: ReleaseCalendar(definition, asOf: identity.asOf),
             snapshot: try liveSnapshot(), asOf: identity.asOf)
         return (screen, report?.status ?? .success)
     }

@@ -1,6 +1,6 @@
 package import CanonicalJSON
-package import Cells
-package import Definition
+import Cells
+import Definition
 
 /// One screen for the operator, worst first: the last run, who is behind, what is due, what is live.
 package struct StatusScreen: Sendable {
@@ -10,22 +10,25 @@ package struct StatusScreen: Sendable {
     private let definition: PipelineDefinition
     private let report: RunReport?
     private let isUnfinished: Bool
-    private let due: [Quarter]
+    private let calendar: ReleaseCalendar
     /// The live snapshot, from the site's `latest.json`.
     private let snapshot: String?
     private let asOf: CivilDate
 
-    package init(
-        definition: PipelineDefinition, report: RunReport?, isUnfinished: Bool, due: [Quarter], snapshot: String?,
+    init(
+        definition: PipelineDefinition, report: RunReport?, isUnfinished: Bool, calendar: ReleaseCalendar,
+        snapshot: String?,
         asOf: CivilDate
     ) {
         self.definition = definition
         self.report = report
         self.isUnfinished = isUnfinished
-        self.due = due
+        self.calendar = calendar
         self.snapshot = snapshot
         self.asOf = asOf
     }
+
+    private var due: [Quarter] { calendar.due }
 
     package var text: String {
         (faultLines + runLines + siteLines + coverageLines).joined(separator: "\n")
@@ -62,20 +65,17 @@ package struct StatusScreen: Sendable {
     }
 
     private var siteLines: [String] {
-        let lag = definition.disclosure.vintages.last?.lagDays ?? 0
-        let next = (due.last?.next ?? definition.settings.firstQuarter).lastDay.adding(days: lag)
         return [
             "Live        \(snapshot ?? "nothing is published yet")",
             "Due         \(due.isEmpty ? "no quarter yet" : due.map(\.description).joined(separator: ", "))",
-            "Next        \(next.iso) (\(due.last.map { $0.next.description } ?? definition.settings.firstQuarter.description))",
+            "Next        \(calendar.next.day.iso) (\(calendar.next.quarter))",
         ] + waitingLines
     }
 
     /// Due quarters that are not published yet, because some commune may still report.
     private var waitingLines: [String] {
-        let days = (definition.disclosure.vintages.last?.lagDays ?? 0) + definition.settings.quorum.waitForAllDays
-        return (report?.waiting ?? []).map { quarter in
-            "            \(quarter) waits for all communes until \(quarter.lastDay.adding(days: days).iso)"
+        (report?.waiting ?? []).map { quarter in
+            "            \(quarter) waits for all communes until \(calendar.patienceEnds(quarter).iso)"
         }
     }
 

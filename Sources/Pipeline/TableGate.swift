@@ -8,8 +8,6 @@ import Publish
 struct TableGate {
     let definition: PipelineDefinition
     let ledger: VintageLedger
-    /// Quarters whose lag is over.
-    let due: [Quarter]
     let asOf: CivilDate
     let tables: [ProtectedTable]
     /// What the tables were drawn from.
@@ -28,6 +26,6 @@ struct TableGate {
 
     private func subject(_ claims: [RatioClaim]) throws(ProtectionError) -> GateSubject {
         try GateSubject(
-            definition: definition, published: tables, truth: exact, ledger: ledger, due: due, claims: claims)
+            definition: definition, published: tables, truth: exact, ledger: ledger, asOf: asOf, claims: claims)
     }
 }

@@ -1,3 +1,4 @@
+import CanonicalJSON
 package import Cells
 package import Definition
 package import DurableFiles
@@ -25,7 +26,7 @@ package struct ProtectedStore: Sendable {
     ///
     /// - Errors: `DurableError`; `measureUnprotectable` if the table is of another definition.
     package func write(_ table: ProtectedTable) throws {
-        let files = table.files(try plan(table.measure, table.quarter, epoch: table.epoch))
+        let files = table.files(try ProtectionPlan(of: table, definition: definition))
         let name = name(table.measure, table.quarter, table.epoch)
         try replace(name + ".csv", files.cells)
         try replace(name + ".headlines.csv", files.headlines)
@@ -47,20 +48,20 @@ package struct ProtectedStore: Sendable {
         let files = ProtectedFiles(
             cells: try folder.read(name + ".csv"), headlines: try folder.read(name + ".headlines.csv"),
             manifest: try folder.read(name + ".json"))
-        return try ProtectedTable(verifying: files, plan: try plan(measure, quarter, epoch: epoch))
+        let base = (try? JSONValue(parsing: files.manifest))?["base"]?.integer
+        return try ProtectedTable(
+            verifying: files,
+            plan: ProtectionPlan(
+                measure, quarter: quarter, epoch: epoch, base: base.flatMap { isBase($0, epoch) ? $0 : nil },
+                definition: definition))
     }
 
     private func name(_ measure: String, _ quarter: Quarter, _ epoch: Int) -> String {
         "protected/\(quarter)/\(measure).\(epoch)"
     }
 
-    private func plan(_ id: String, _ quarter: Quarter, epoch: Int) throws(ProtectionError) -> ProtectionPlan {
-        guard let measure = definition.measure(id),
-            let vintage = definition.disclosure.vintages.first(where: { $0.epoch == epoch })
-        else {
-            throw ProtectionError(
-                .measureUnprotectable, measure: id, quarter: quarter, detail: "no such measure, or no epoch \(epoch)")
-        }
-        return try ProtectionPlan(measure, quarter: quarter, vintage: vintage, definition: definition)
+    /// Its own, or that of a vintage before, whose values it repeats.
+    private func isBase(_ base: Int64, _ epoch: Int) -> Bool {
+        definition.disclosure.vintages.contains { $0.epoch <= epoch && $0.base == base }
     }
 }

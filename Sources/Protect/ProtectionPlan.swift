@@ -37,13 +37,14 @@ struct ProtectionPlan: Sendable {
     }
 
     init(
-        _ measure: MeasureDefinition, quarter: Quarter, vintage: DisclosureDefinition.Vintage,
+        _ measure: MeasureDefinition, quarter: Quarter, vintage: DisclosureDefinition.Vintage, base: Int64? = nil,
         definition: PipelineDefinition
     ) throws(ProtectionError) {
         let isRounded = measure.protection == .rounded
+        let own = measure.isSensitive ? definition.disclosure.sensitiveBase : vintage.base
         try self.init(
             measure, quarter: quarter, epoch: vintage.epoch, vintage: vintage.name,
-            base: isRounded ? (measure.isSensitive ? definition.disclosure.sensitiveBase : vintage.base) : 1,
+            base: isRounded ? base ?? own : 1,
             breakdownFrom: definition.disclosure.breakdownFrom,
             family1: definition.shape(measure.family1, of: measure),
             family2: definition.shape(measure.family2, of: measure),
@@ -74,6 +75,26 @@ struct ProtectionPlan: Sendable {
         if let rule = brokenRule {
             throw ProtectionError(.measureUnprotectable, measure: measure.id, quarter: quarter, detail: rule)
         }
+    }
+
+    /// The plan by which a table was drawn. A vintage that repeats the values of the one before has that one's base.
+    ///
+    /// - Errors: `measureUnprotectable`.
+    init(of table: ProtectedTable, definition: PipelineDefinition) throws(ProtectionError) {
+        try self.init(
+            table.measure, quarter: table.quarter, epoch: table.epoch, base: table.base, definition: definition)
+    }
+
+    init(
+        _ id: String, quarter: Quarter, epoch: Int, base: Int64? = nil, definition: PipelineDefinition
+    ) throws(ProtectionError) {
+        guard let measure = definition.measure(id),
+            let vintage = definition.disclosure.vintages.first(where: { $0.epoch == epoch })
+        else {
+            throw ProtectionError(
+                .measureUnprotectable, measure: id, quarter: quarter, detail: "no such measure, or no epoch \(epoch)")
+        }
+        try self.init(measure, quarter: quarter, vintage: vintage, base: base, definition: definition)
     }
 
     /// The rules of `disclosure.md` section 6 without which the arithmetic below would reveal something.

@@ -14,7 +14,7 @@ PUBLISHED_AT = "2026-02-20T02:00:00Z"
 
 class City:
     def __init__(self, nq57, folder, *, seed=57, dossiers=60_000, postgres=None, sources=None, as_of=AS_OF,
-                 encryption="none"):
+                 encryption="none", vintages=None):
         self.nq57, self.folder, self.seed, self.dossiers, self.as_of = nq57, pathlib.Path(folder), seed, dossiers, as_of
         self.sources = pathlib.Path(sources) if sources else self.folder / "sources"
         self.state, self.output = self.folder / "state", self.folder / "Output"
@@ -22,6 +22,12 @@ class City:
         self.last = None
         self.pipeline.mkdir(parents=True, exist_ok=True)
         self._write_definitions(postgres, encryption)
+        if vintages:
+            text = (ROOT / "Pipelines" / "hanoi" / "disclosure.yaml").read_text(encoding="utf-8")
+            single = "vintages:\n  final: {epoch: 0, base: 5, lag: 30d}\n"
+            assert single in text
+            (self.pipeline / "disclosure.yaml").write_text(
+                text.replace(single, f"vintages: {{{vintages}}}\n"), encoding="utf-8")
 
     def _write_definitions(self, postgres, encryption):
         demo = ROOT / "Pipelines" / "demo"

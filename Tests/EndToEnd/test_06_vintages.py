@@ -105,6 +105,54 @@ def test_records_that_come_after_the_seal_are_counted_and_told_with_the_next_qua
     assert sealed_rows(first) == sealed_rows(city.snapshot)
 
 
+def test_a_second_vintage_is_drawn_where_enough_changed_and_else_repeats_the_first(nq57, tmp_path):
+    vintages = "provisional: {epoch: 0, base: 10, lag: 30d}, final: {epoch: 1, base: 5, lag: 120d}"
+    city = City(nq57, tmp_path / "two", dossiers=30_000, as_of="2026-05-10", vintages=vintages)
+    city.synthesise()
+
+    def run(day):
+        city.as_of = day
+        assert city.run().returncode == 0, city.last.stderr
+        rows = {}
+        for row in city.observations():
+            if row["indicator_id"] in ("g5-dossiers-received", "g1-learners"):
+                rows[(row["indicator_id"], row["time_period"], row["ref_area"], row["breakdown"])] = row
+        return rows
+
+    def vintage(rows, indicator, period):
+        return {(r["vintage"], r["precision"]) for k, r in rows.items() if k[:2] == (indicator, period)}
+
+    def values(rows, indicator, period):
+        return {key[2:]: row["obs_value"] for key, row in rows.items() if key[:2] == (indicator, period)}
+
+    first = run("2025-12-15")
+    assert vintage(first, "g5-dossiers-received", "2025-Q3") == {
+        ("provisional", "exact"), ("provisional", "rounded10")}
+    # Nothing changed until the lag of the final vintage was over: the values stand, and are final.
+    second = run("2026-02-20")
+    for indicator in ("g5-dossiers-received", "g1-learners"):
+        assert values(second, indicator, "2025-Q3") == values(first, indicator, "2025-Q3")
+        assert {name for name, _ in vintage(second, indicator, "2025-Q3")} == {"final"}
+        assert {name for name, _ in vintage(second, indicator, "2025-Q4")} == {"provisional"}
+    # A tenth of the dossiers of the year goes: their final tables are drawn again, those of learners stand.
+    for path in sorted(city.sources.glob("*.db")):
+        with sqlite3.connect(path) as source:
+            tables = {name for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            source.execute(f'DELETE FROM "{"HoSo" if "HoSo" in tables else "ho_so"}" WHERE rowid % 10 = 0')
+    third = run("2026-05-10")
+    assert vintage(third, "g5-dossiers-received", "2025-Q4") == {("final", "exact"), ("final", "rounded5")}
+    assert values(third, "g5-dossiers-received", "2025-Q4") != values(second, "g5-dossiers-received", "2025-Q4")
+    assert values(third, "g1-learners", "2025-Q4") == values(second, "g1-learners", "2025-Q4")
+    assert values(third, "g5-dossiers-received", "2025-Q3") == values(first, "g5-dossiers-received", "2025-Q3")
+    lines = [json.loads(line) for line in (city.state / "ledger" / "ledger.ndjson").read_text().splitlines()]
+    sealed = {(e["measure"], e["quarter"], e["epoch"]): e for e in lines if e["type"] == "vintage"}
+    assert {epoch for _, _, epoch in sealed} == {0, 1}
+    for quarter, same in (("2025-Q3", True), ("2025-Q4", False)):
+        both = [sealed[("dossiers-received", quarter, epoch)] for epoch in (0, 1)]
+        assert (both[0]["cube_sha256"] == both[1]["cube_sha256"]) == same
+        assert [entry["base"] for entry in both] == ([10, 10] if same else [10, 5])
+
+
 @pytest.mark.parametrize("damage", ["gone", "cut", "value"])
 def test_a_ledger_that_is_not_whole_stops_everything(sealed, damage):
     ledger = sealed.state / "ledger" / "ledger.ndjson"

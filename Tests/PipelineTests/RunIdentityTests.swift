@@ -10,18 +10,6 @@ struct RunIdentityTests {
         #expect(identity.asOf.iso == "2026-11-24")
     }
 
-    @Test func `a quarter is due when its lag is over, not a day earlier`() throws {
-        let first = Quarter(year: 2026, number: 2)
-        func due(_ day: String) throws -> [String] {
-            let asOf = try #require(CivilDate(iso: day))
-            return RunIdentity(startedAt: 0, suffix: "0000", asOf: asOf).dueQuarters(first: first, lagDays: 30)
-                .map(\.description)
-        }
-        #expect(try due("2026-07-29") == [])
-        #expect(try due("2026-07-30") == ["2026-Q2"])
-        #expect(try due("2026-11-24") == ["2026-Q2", "2026-Q3"])
-    }
-
     @Test(arguments: ["1970-01-01T00:00:00Z", "2026-11-23T18:30:00Z", "1969-12-31T23:59:59Z", "2000-02-29T12:00:01Z"])
     func `a second of UTC is read as it was written`(text: String) {
         #expect(UTCTime(text)?.text == text)

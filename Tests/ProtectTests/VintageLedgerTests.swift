@@ -99,15 +99,18 @@ import Testing
     @Test func `G09 refuses a quarter that is not due and values other than the sealed ones`() throws {
         var ledger = try VintageLedger(reading: folder)
         try ledger.seal(try sealed(), at: "2026-11-15T02:00:00Z")
-        let findings = { (tables: [ProtectedTable], due: [Quarter]) in
+        let lagIsOver = thirdQuarter.lastDay.adding(days: 30)
+        let findings = { (tables: [ProtectedTable], asOf: CivilDate) in
             VintageRule().findings(
                 try GateSubject(
-                    definition: city.definition, published: tables, truth: city.truth, ledger: ledger, due: due,
+                    definition: city.definition, published: tables, truth: city.truth, ledger: ledger, asOf: asOf,
                     claims: []))
         }
-        #expect(try findings(published, [thirdQuarter]).isEmpty)
-        #expect(try !findings(published, []).isEmpty)
-        #expect(try !findings(try city.published(drawKey: testKey.reversed()), [thirdQuarter]).isEmpty)
+        #expect(try findings(published, lagIsOver).isEmpty)
+        #expect(try !findings(published, lagIsOver.adding(days: -1)).isEmpty)
+        #expect(try !findings(try city.published(drawKey: testKey.reversed()), lagIsOver).isEmpty)
+        try ledger.withdraw([withdrawal(.vintage(try sealed()[0].key))], at: "2026-12-01T02:00:00Z")
+        #expect(try findings(published, lagIsOver).map(\.observed) == ["values that were withdrawn"])
         try remove()
     }
 

@@ -14,7 +14,8 @@ struct DisclosureReader {
         let fields = root.fields(keys: Self.keys)
         let ratio = fields.fields("ratio", keys: ["min_denominator", "max_width"])
         let disclosure = DisclosureDefinition(
-            vintages: vintages(fields), dimensions: dimensions(fields), sensitiveBase: fields.integer("sensitive_base"),
+            vintages: vintages(fields), minChanged: minChanged(fields), dimensions: dimensions(fields),
+            sensitiveBase: fields.integer("sensitive_base"),
             breakdownFrom: fields.integer("breakdown_from"), minDenominator: ratio.integer("min_denominator"),
             maxWidthBasisPoints: Int64(ratio.basisPoints("max_width")), audit: AuditReader().read(fields),
             microdata: microdata.read(fields))
@@ -22,8 +23,16 @@ struct DisclosureReader {
         return (disclosure, measures)
     }
 
+    private static let minChanged = "min_changed"
+
+    /// `min_changed` stands among the vintages.
+    private func minChanged(_ fields: Fields) -> Int64 {
+        (fields.optional("vintages")?.entries() ?? []).first { $0.key == Self.minChanged }?.field.integer() ?? 50
+    }
+
     private func vintages(_ fields: Fields) -> [DisclosureDefinition.Vintage] {
-        let vintages = (fields.required("vintages")?.entries() ?? []).map { name, field, _ in
+        let entries = (fields.required("vintages")?.entries() ?? []).filter { $0.key != Self.minChanged }
+        let vintages = entries.map { name, field, _ in
             let fields = field.named("vintages/\(name)").fields(keys: ["epoch", "base", "lag"])
             return DisclosureDefinition.Vintage(
                 name: name, epoch: Int(clamping: fields.integer("epoch")), base: fields.integer("base"),

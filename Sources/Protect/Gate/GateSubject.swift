@@ -17,32 +17,33 @@ package struct GateSubject: Sendable {
     let claims: [RatioClaim]
     let definition: PipelineDefinition?
     let ledger: VintageLedger?
-    /// Quarters whose lag is over; nil: not judged.
-    let due: [Quarter]?
+    /// The day on which it would be published; nil: lags are not judged.
+    let asOf: CivilDate?
 
     /// Every published table needs its truth, and that of the measure it is part of, but for those that are sealed.
     ///
     /// - Errors: `wholeMissing`, `measureUnprotectable`.
     package init(
         definition: PipelineDefinition, published: [ProtectedTable], truth: [AggregateTable],
-        ledger: VintageLedger? = nil, due: [Quarter]? = nil, claims: [RatioClaim]
+        ledger: VintageLedger? = nil, asOf: CivilDate? = nil, claims: [RatioClaim]
     ) throws(ProtectionError) {
         var pairs: [Pair] = []
         for table in published {
-            pairs.append(try Pair(table, definition, ledger?.entry(table.key) == nil ? truth : nil))
+            let isSealed = ledger?.entry(table.key) != nil || ledger?.repeatsSealed(table) ?? false
+            pairs.append(try Pair(table, definition, isSealed ? nil : truth))
         }
-        self.init(pairs: pairs, claims: claims, definition: definition, ledger: ledger, due: due)
+        self.init(pairs: pairs, claims: claims, definition: definition, ledger: ledger, asOf: asOf)
     }
 
     init(
         pairs: [Pair], claims: [RatioClaim] = [], definition: PipelineDefinition? = nil, ledger: VintageLedger? = nil,
-        due: [Quarter]? = nil
+        asOf: CivilDate? = nil
     ) {
         self.pairs = pairs
         self.claims = claims
         self.definition = definition
         self.ledger = ledger
-        self.due = due
+        self.asOf = asOf
     }
 }
 
@@ -54,13 +55,11 @@ extension GateSubject.Pair {
             truths?.first { $0.measure == measure && $0.quarter == table.quarter }
         }
         let own = truth(table.measure)
-        guard let measure = definition.measure(table.measure), truths == nil || own != nil,
-            let vintage = definition.disclosure.vintages.first(where: { $0.epoch == table.epoch })
-        else {
+        guard let measure = definition.measure(table.measure), truths == nil || own != nil else {
             throw ProtectionError(
                 .wholeMissing, measure: table.measure, quarter: table.quarter, detail: "no private counts to judge by")
         }
-        let plan = try ProtectionPlan(measure, quarter: table.quarter, vintage: vintage, definition: definition)
+        let plan = try ProtectionPlan(of: table, definition: definition)
         self.init(
             plan: plan, published: table, truth: own,
             wholes: own == nil ? [:] : try plan.totals(of: measure.partOf.flatMap(truth)))

@@ -36,13 +36,7 @@ package struct SealedVintage: Sendable {
     package init(
         _ table: ProtectedTable, truth: AggregateTable, definition: PipelineDefinition, facts: Facts
     ) throws(ProtectionError) {
-        guard let measure = definition.measure(table.measure),
-            let vintage = definition.disclosure.vintages.first(where: { $0.epoch == table.epoch })
-        else {
-            throw ProtectionError(
-                .measureUnprotectable, measure: table.measure, quarter: table.quarter, detail: "no such measure")
-        }
-        let plan = try ProtectionPlan(measure, quarter: table.quarter, vintage: vintage, definition: definition)
+        let plan = try ProtectionPlan(of: table, definition: definition)
         key = VintageKey(measure: table.measure, quarter: table.quarter, epoch: table.epoch)
         files = table.files(plan)
         self.table = table
@@ -67,7 +61,7 @@ package struct SealedVintage: Sendable {
 
 extension ProtectionPlan {
     /// The canonical bytes of the true cube; of a stock, which has none, the lines `commune,total`.
-    fileprivate func truthBytes(_ truth: AggregateTable) -> [UInt8] {
+    func truthBytes(_ truth: AggregateTable) -> [UInt8] {
         guard hasCube else {
             return truth.reported.flatMap { Array("\($0.commune),\($0.counts.total)\n".utf8) }
         }

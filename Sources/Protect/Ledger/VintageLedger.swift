@@ -65,6 +65,14 @@ package struct VintageLedger: Sendable {
     /// Whether it was sealed and taken back: it is published no more, and is known for ever.
     package func isWithdrawn(_ subject: LedgerSubject) -> Bool { chain.isWithdrawn(subject) }
 
+    /// Whether a table of a second vintage has the values of the sealed first one: too little had changed to draw again.
+    package func repeatsSealed(_ table: ProtectedTable) -> Bool {
+        guard table.epoch > 0,
+            let first = entry(VintageKey(measure: table.measure, quarter: table.quarter, epoch: table.epoch - 1))
+        else { return false }
+        return first.base == table.base && first.cubeSHA256 == table.cellsSHA256
+    }
+
     /// Whether some measure of the quarter is sealed in this epoch: its records are read no more.
     package func isSealed(_ quarter: Quarter, epoch: Int) -> Bool {
         entries.contains { entry in
@@ -82,10 +90,11 @@ package struct VintageLedger: Sendable {
         let contents = try contents(
             of: .vintage(key), digests: [entry.cubeSHA256, entry.headlinesSHA256, entry.tableSHA256])
         let files = ProtectedFiles(cells: contents[0], headlines: contents[1], manifest: contents[2])
-        guard let measure = definition.measure(key.measure),
-            let vintage = definition.disclosure.vintages.first(where: { $0.epoch == key.epoch })
+        guard definition.measure(key.measure) != nil,
+            definition.disclosure.vintages.contains(where: { $0.epoch == key.epoch })
         else { throw LedgerError(.alreadySealed, "\(name) is sealed and no longer defined") }
-        let plan = try ProtectionPlan(measure, quarter: key.quarter, vintage: vintage, definition: definition)
+        let plan = try ProtectionPlan(
+            key.measure, quarter: key.quarter, epoch: key.epoch, base: entry.base, definition: definition)
         let read = Result { () throws(ProtectionError) in try ProtectedTable(verifying: files, plan: plan) }
         if case .failure(let error) = read, error.code == .drawnOtherwise {
             throw LedgerError(.alreadySealed, "the definition of \(name) changed")

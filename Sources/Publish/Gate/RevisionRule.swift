@@ -1,6 +1,6 @@
 import Protect
 
-/// Soft: no unusual number of published values disappears or changes against the live snapshot.
+/// Soft: no unusual number of published values disappears or changes in its vintage against the live snapshot.
 struct RevisionRule: FigureRule {
     let id = "jumps"
     let severity = GateSeverity.soft
@@ -14,7 +14,7 @@ struct RevisionRule: FigureRule {
         for row in previous.rows {
             let new = figures.table.row(
                 of: row.indicator, area: row.area, period: row.period, breakdown: row.breakdown)
-            if new == nil { gone += 1 } else if new?.value != row.value { changed += 1 }
+            if new == nil { gone += 1 } else if new?.vintage == row.vintage, new?.value != row.value { changed += 1 }
         }
         let limit = previous.rows.count * RevisionRule.usualShare / 100
         var findings: [GateFinding] = []
