@@ -139,7 +139,7 @@ extension PipelineRun {
 
     /// Draws every table that is not sealed and keeps it, replaceable until it is.
     func protect(_ counted: [AggregateTable], _ ledger: VintageLedger) throws {
-        let stage = ProtectStage(definition: definition, keys: keys, vintage: vintage)
+        let stage = ProtectStage(definition: definition, keys: keys, vintage: vintage, drawKeys: drawKeys)
         let drawn: [ProtectedTable] = try stage.protect(counted) { ledger.entry(key($0)) != nil }
         for table in drawn {
             try protectedStore.write(table)

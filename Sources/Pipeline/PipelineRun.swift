@@ -17,6 +17,8 @@ package struct PipelineRun {
     let output: String
     let log: EventLog
     let progress: ProgressReporter
+    /// Of the tables that this run draws.
+    let drawKeys = DrawKeyring()
 
     /// All stages that `stages` names, in order; the report says what became of them, also where one throws.
     ///

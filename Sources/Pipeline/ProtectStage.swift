@@ -8,6 +8,8 @@ struct ProtectStage {
     let definition: PipelineDefinition
     let keys: PseudonymKeys
     let vintage: DisclosureDefinition.Vintage
+    /// Takes the fresh keys.
+    let drawKeys: DrawKeyring
 
     /// - Shapes: one protected table per exact one that is not sealed, in the same order.
     func protect(
@@ -31,7 +33,9 @@ struct ProtectStage {
             return keys.derivedTableKey(measure: table.measure, quarter: table.quarter.description, epoch: epoch)
         case .fresh:
             var random = SystemRandomNumberGenerator()
-            return (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+            drawKeys.add(key)
+            return key
         }
     }
 
