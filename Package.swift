@@ -124,7 +124,9 @@ let package = Package(
             ], excluding: ["Golden"]),
         tests("Lattice", uses: ["Cells"]),
         tests("Parquet", uses: ["Columns", "Compression"]),
-        tests("Pipeline", uses: ["Anonymise", "CanonicalJSON", "Cells", "Definition", "Extract"]),
+        tests(
+            "Pipeline",
+            uses: ["Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Extract", "Protect"]),
         tests("PostgresClient"),
         tests("Protect", uses: ["CanonicalJSON", "Cells", "Columns", "Definition", "DurableFiles", "Lattice", crypto]),
         tests(

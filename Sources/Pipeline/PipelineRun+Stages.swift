@@ -160,7 +160,7 @@ extension PipelineRun {
     func protect(_ counted: [AggregateTable], _ published: PublishedQuarters, _ ledger: VintageLedger) throws {
         let repeated = RepeatedVintages(definition: definition, state: state.files, ledger: ledger)
         let stage = ProtectStage(
-            definition: definition, keys: keys, vintage: published.vintage,
+            definition: definition, keys: keys, vintage: published.vintage, drawKeys: drawKeys,
             repeated: { try repeated.table($0, as: published.vintage(of: $0.quarter)) })
         let drawn: [ProtectedTable] = try stage.protect(counted) { ledger.entry(key($0, published)) != nil }
         for table in drawn {
@@ -198,7 +198,7 @@ extension PipelineRun {
     /// Gate, seal, switch.
     func publish(
         _ protected: [ProtectedTable], _ counted: [AggregateTable], _ published: PublishedQuarters,
-        _ coverage: CoverageLedger, _ ledger: VintageLedger, _ exceptions: [GateException],
+        _ coverage: CoverageLedger, _ store: StagingStore, _ ledger: VintageLedger, _ exceptions: [GateException],
         late: [RunReport.LateUnit: Int]
     ) throws -> PublishOutcome {
         let newLate = lateRecords(late, published, ledger)
@@ -207,8 +207,12 @@ extension PipelineRun {
         let inputs = ReleaseInputs(
             tables: protected, periods: published.quarters, coverage: coverage.rows(published.quarters),
             lateRecords: try sealedLate.records(published.sealed.map(\.quarter)) + newLate, checks: gate.checks,
-            disclosure: DisclosureFacts(
-                tables: try gate.facts(), microdata: [], keys: .null, exceptions: exceptions),
+            disclosure: {
+                let keys = try keyGate(store, ledger, published)
+                return DisclosureFacts(
+                    tables: try gate.facts(), microdata: [], keys: keys.report, outcomes: [keys.outcome],
+                    exceptions: exceptions)
+            },
             nextRelease: calendar.next.day,
             seal: { publishedAt in
                 for choice in published.new {

@@ -17,6 +17,8 @@ package struct PipelineRun {
     let output: String
     let log: EventLog
     let progress: ProgressReporter
+    /// Of the tables that this run draws.
+    let drawKeys = DrawKeyring()
 
     /// All stages that `stages` names, in order; the report says what became of them, also where one throws.
     ///
@@ -50,7 +52,7 @@ package struct PipelineRun {
         let protected: [ProtectedTable] = try readProtected(counted, published, ledger)
         let late = report.late
         let outcome = try timed("publish", &report) {
-            try publish(protected, counted, published, coverage, ledger, exceptions, late: late)
+            try publish(protected, counted, published, coverage, store, ledger, exceptions, late: late)
         }
         report.note(outcome)
     }

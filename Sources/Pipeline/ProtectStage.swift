@@ -9,6 +9,8 @@ struct ProtectStage {
     let keys: PseudonymKeys
     /// The vintage in which a quarter is published.
     let vintage: (Quarter) -> DisclosureDefinition.Vintage
+    /// Takes the fresh keys.
+    let drawKeys: DrawKeyring
     /// The table of an earlier vintage whose values stand, because too few records changed; nil: a new draw.
     let repeated: (AggregateTable) throws -> ProtectedTable?
 
@@ -36,7 +38,9 @@ struct ProtectStage {
             return keys.derivedTableKey(measure: table.measure, quarter: table.quarter.description, epoch: epoch)
         case .fresh:
             var random = SystemRandomNumberGenerator()
-            return (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+            drawKeys.add(key)
+            return key
         }
     }
 

@@ -18,7 +18,7 @@ struct NQ57Command: ParsableCommand {
         subcommands: [
             CheckCommand.self, SynthesiseCommand.self, RunCommand.self, ExtractCommand.self, AnonymiseCommand.self,
             AggregateCommand.self, PublishCommand.self, StatusCommand.self, ExplainCommand.self, KeyCommand.self,
-            LatticeCommand.self, RoundCommand.self, AttackCommand.self,
+            EraseCommand.self, LatticeCommand.self, RoundCommand.self, AttackCommand.self,
         ])
 
     static func main() {

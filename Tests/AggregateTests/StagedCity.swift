@@ -33,7 +33,9 @@ struct StagedCity {
 
     /// Stages and commits the items of one source, one per channel named.
     @discardableResult
-    func commit(_ source: String, channels: [String], quarter: Quarter) throws -> UnitManifest {
+    func commit(
+        _ source: String, channels: [String], quarter: Quarter, key: String = PseudonymKeys.test.checkValue
+    ) throws -> UnitManifest {
         let writer = try staging.beginPartition(
             UnitID(source: source, series: "outreach_items", quarter: quarter), dataset: dataset)
         let rows = Pseudonymiser(dataset: dataset, source: source, keys: .test, isSynthetic: true)
@@ -45,7 +47,7 @@ struct StagedCity {
                 kind: "sqlite", server: nil, snapshot: nil, dataTime: "2026-01-01T00:00:00Z", heldMilliseconds: 0,
                 unlocked: []),
             census: UnitManifest.Census(rows: channels.count, undated: 0, after: 0), fingerprint: nil,
-            digests: UnitManifest.Digests(layout: "", dataset: "", codes: "", columns: "", key: ""), tool: "test")
+            digests: UnitManifest.Digests(layout: "", dataset: "", codes: "", columns: "", key: key), tool: "test")
         try staging.commit(manifest)
         return manifest
     }

@@ -45,6 +45,20 @@ import Testing
         try city.remove()
     }
 
+    @Test func `a unit under another key than the pipeline's is not counted`() throws {
+        let city = try StagedCity()
+        let communes = city.definition.communes.map(\.code)
+        try city.commit(communes[0], channels: ["zalo"], quarter: quarter)
+        try city.commit(communes[1], channels: ["zalo"], quarter: quarter, key: "k0:00000000")
+        #expect {
+            _ = try table(city)
+        } throws: { error in
+            let error = error as? TabulationError
+            return error?.code == .otherKey && error?.commune == communes[1]
+        }
+        try city.remove()
+    }
+
     @Test func `sealed partitions are counted as plain ones, until they are shredded`() throws {
         let cities = try [StagedCity(encryption: .none), StagedCity(encryption: .aesGCM)]
         var files: [String] = []

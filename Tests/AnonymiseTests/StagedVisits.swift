@@ -51,7 +51,8 @@ struct StagedVisits {
             if visit.key.hasPrefix("x") {
                 writer.refuse(
                     QuarantineLine(
-                        fault: .badNumber, column: "amount", record: rows.record(row), shape: .init(.letters, length: 3)))
+                        fault: .badNumber, column: "amount", record: rows.record(row), shape: .init(.letters, length: 3)
+                    ))
             } else {
                 chosen.append(Int32(row))
             }

@@ -8,7 +8,9 @@ import Testing
 @testable import Anonymise
 
 struct UnitRekeyingTests {
-    private static let visits = (0..<40).map { (key: "v\($0)", citizen: $0 % 7 == 0 ? "" : "8480951234\(10 + $0 % 30)") }
+    private static let visits = (0..<40).map {
+        (key: "v\($0)", citizen: $0 % 7 == 0 ? "" : "8480951234\(10 + $0 % 30)")
+    }
     private static let refused = [(key: "x1", citizen: "848095123456")]
 
     private func rekeying(_ visits: StagedVisits, _ encryption: PipelineSettings.StagingEncryption) -> UnitRekeying {
@@ -107,7 +109,8 @@ struct UnitRekeyingTests {
             }
             for (before, after) in zip(old, new) {
                 #expect(Set(before).count == Set(after).count)
-                #expect(Set(zip(before, after).map { [$0, $1] }).count == Set(before).count, "equal persons stay equal")
+                #expect(
+                    Set(zip(before, after).map { [$0, $1] }).count == Set(before).count, "equal persons stay equal")
                 #expect(Set(before).isDisjoint(with: after))
             }
             // The same key goes on after a kill; another one gives other pseudonyms.
@@ -139,7 +142,8 @@ struct UnitRekeyingTests {
         try StagedVisits.with { visits in
             let shredded = try visits.commit(Self.visits, "00466")
             let damaged = try visits.commit(Self.visits, "00467")
-            try visits.folder.remove(try #require(visits.files.keys.first { $0.hasPrefix("vault/visits/2025-Q3/00466") }))
+            try visits.folder.remove(
+                try #require(visits.files.keys.first { $0.hasPrefix("vault/visits/2025-Q3/00466") }))
             try visits.folder.write([0], to: StagingStore.partitionName(damaged.unit, damaged.partition))
             var map = PseudonymMap()
             visits.learn(Self.visits, "00466", into: &map)

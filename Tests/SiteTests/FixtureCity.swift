@@ -69,7 +69,7 @@ enum FixtureCity {
         let report = DisclosureReport(
             snapshotID: "2026-11-01.1", definition: definition,
             tool: ToolIdentity(name: "nq57", version: "1.0.0", commit: "abc1234"),
-            facts: DisclosureFacts(tables: [], microdata: [], keys: .null, exceptions: [exception]), previous: nil)
+            facts: DisclosureFacts(tables: [], microdata: [], keys: .null, outcomes: [], exceptions: [exception]), previous: nil)
         let finding = GateFinding(
             id: "G11", place: "learners 2026-Q3", observed: "most cells hold hardly any records", required: "more",
             table: GateFinding.Table(measure: "learners", quarter: Quarter(year: 2026, number: 3)))

@@ -10,6 +10,8 @@ package struct DisclosureFacts: Sendable {
     package let keys: JSONValue
     /// SHA-256 over everything that the checks of tables judged.
     package let evidence: String
+    /// Checks whose facts are told here, too: G17.
+    package let outcomes: [Gate.Outcome]
     package let exceptions: [GateException]
 
     /// One block of the report, in full and as it may be published.
@@ -23,14 +25,16 @@ package struct DisclosureFacts: Sendable {
         }
     }
 
-    package static let none = DisclosureFacts(tables: [], microdata: [], keys: .null, exceptions: [])
+    package static let none = DisclosureFacts(tables: [], microdata: [], keys: .null, outcomes: [], exceptions: [])
 
     package init(
-        tables: [TableFacts], microdata: [MicrodataFacts], keys: JSONValue, exceptions: [GateException]
+        tables: [TableFacts], microdata: [MicrodataFacts], keys: JSONValue, outcomes: [Gate.Outcome],
+        exceptions: [GateException]
     ) {
         self.tables = tables
         self.microdata = microdata
         self.keys = keys
+        self.outcomes = outcomes
         self.exceptions = exceptions
         evidence = ContentDigest.of(tables.map { ($0.place, $0.sha256) })
     }

@@ -15,8 +15,8 @@ package struct ReleaseInputs: Sendable {
     /// Told with these and earlier quarters.
     package let lateRecords: [LateRecords]
     package let checks: Checks
-    /// What the disclosure report tells of tables, microdata and keys.
-    package let disclosure: DisclosureFacts
+    /// What the disclosure report tells of tables, microdata and keys; asked for only if there is something to publish.
+    package let disclosure: @Sendable () throws -> DisclosureFacts
     /// Local day of the next planned release.
     package let nextRelease: CivilDate
     /// Called once the gate has passed and before anything becomes visible, with the second of publication: from then on
@@ -26,7 +26,7 @@ package struct ReleaseInputs: Sendable {
     package init(
         tables: [ProtectedTable], periods: [Quarter], coverage: [Coverage], lateRecords: [LateRecords] = [],
         checks: @escaping Checks,
-        disclosure: DisclosureFacts = .none, nextRelease: CivilDate,
+        disclosure: @escaping @Sendable () throws -> DisclosureFacts = { .none }, nextRelease: CivilDate,
         seal: @escaping @Sendable (Int64) throws -> Void = { _ in }
     ) {
         self.tables = tables

@@ -40,13 +40,14 @@ package struct ReleaseWriter {
         if let live, let previous, previous.contentSHA256 == candidate.contentSHA256 {
             return try isRehearsal ? .nothingToDo(snapshotID: previous.id) : renew(site, live)
         }
+        let facts = try inputs.disclosure()
         let publication = Publication(
             writer: self,
             gate: ReleaseGate(
-                outside: inputs.checks, exceptions: inputs.disclosure.exceptions,
+                outside: { try inputs.checks($0) + facts.outcomes }, exceptions: facts.exceptions,
                 isSynthetic: definition.settings.isSynthetic), site: site, live: live, previous: previous,
             previousRelease: try previous.map { try release(at: web.snapshot($0.id)) }, candidate: candidate,
-            history: history, clock: clock, facts: inputs.disclosure, seal: inputs.seal)
+            history: history, clock: clock, facts: facts, seal: inputs.seal)
         return try publication.run(nextRelease: inputs.nextRelease, isRehearsal: isRehearsal)
     }
 
