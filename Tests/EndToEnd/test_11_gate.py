@@ -1,0 +1,205 @@
+"""A pipeline that is not synthetic: what the gate asks of people, what it refuses, and what a refusal leaves behind."""
+import datetime
+import hashlib
+import json
+import shutil
+import sqlite3
+import subprocess
+
+import pytest
+
+from city import City, digests
+
+ROLES = ("data-protection-officer", "head-of-statistics")
+
+
+class RealCity(City):
+    """The sources of a synthetic city, without its people's made-up numbers, read as if they were real."""
+
+    def __init__(self, nq57, folder, sources):
+        super().__init__(nq57, folder, sources=sources, encryption="aes-gcm")
+        key = self.folder / "pseudonyms.key"
+        if not key.exists():
+            assert self.call("key", "new", str(key)).returncode == 0, self.last.stderr
+        path = self.pipeline / "pipeline.yaml"
+        text = path.read_text(encoding="utf-8")
+        lines = text.splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(("synthetic:", "draw_keys:"))]
+        assert len(lines) - len(kept) == 2
+        text = "".join(kept)
+        assert "keys: {pseudonyms: test}" in text
+        text = text.replace("keys: {pseudonyms: test}", f"keys: {{pseudonyms: {{file: {key}}}}}")
+        path.write_text(text, encoding="utf-8")
+        hanoi = path.read_text(encoding="utf-8").split("definitions: ")[1].split("\n")[0]
+        self.disclosure = self.pipeline / "disclosure.yaml"
+        shutil.copy(hanoi + "/disclosure.yaml", self.disclosure)
+
+    def approve(self, *, sha256=None, roles=ROLES, approved="2026-01-01", expires="2026-12-31"):
+        digest = sha256 or hashlib.sha256(self.disclosure.read_bytes()).hexdigest()
+        (self.pipeline / "disclosure.approval.yaml").write_text(
+            f"policy: p1\nsha256: {digest}\nroles: [{', '.join(roles)}]\napproved: {approved}\nexpires: {expires}\n")
+
+    def report(self):
+        (report,) = (self.state / "publish").glob("*/disclosure_report.json")
+        return json.loads(report.read_text())
+
+    def refusing(self):
+        return {check["id"] for check in self.report()["checks"] if check["result"] == "refused"}
+
+
+def without_people(sources, target):
+    """Copies the databases and empties every cell that holds a made-up number: real pipelines refuse those prefixes."""
+    target.mkdir(parents=True)
+    for path in sources.glob("*.db"):
+        shutil.copy(path, target / path.name)
+        with sqlite3.connect(target / path.name) as source:
+            tables = [name for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            for table in tables:
+                for _, column, *_ in source.execute(f'PRAGMA table_info("{table}")').fetchall():
+                    digits = f"replace(replace(replace(\"{column}\", ' ', ''), '.', ''), '-', '')"
+                    source.execute(
+                        f'UPDATE "{table}" SET "{column}" = \'\' WHERE typeof("{column}") = \'text\' AND '
+                        f"({digits} GLOB '848[0-9][0-9][0-9][0-9][0-9][0-9]*' OR {digits} GLOB '050[0-9][0-9][0-9]*'"
+                        f" OR {digits} GLOB '+8450*' OR {digits} GLOB '8450[0-9]*' OR {digits} GLOB '48[0-9][0-9]*')")
+
+
+@pytest.fixture(scope="module")
+def counted(city, nq57, tmp_path_factory):
+    """Read, counted and drawn once; nothing published."""
+    folder = tmp_path_factory.mktemp("real")
+    without_people(city.sources, folder / "sources")
+    real = RealCity(nq57, folder / "city", folder / "sources")
+    real.approve()
+    assert real.run("--no-publish").returncode in (0, 3), real.last.stderr
+    return real
+
+
+@pytest.fixture()
+def real(counted, nq57, tmp_path):
+    """A copy of it, to spoil."""
+    shutil.copytree(counted.folder, tmp_path / "city", symlinks=True)
+    real = RealCity(nq57, tmp_path / "city", counted.sources)
+    shutil.copy(counted.disclosure, real.disclosure)
+    real.approve()
+    return real
+
+
+def exceptions(city, findings, *, expires="2026-03-31", roles=ROLES):
+    """Accepts every soft finding of a report."""
+    entries = ""
+    for check in findings["checks"]:
+        for finding in check["findings"] if check["severity"] == "soft" else []:
+            measure, quarter = finding["where"].split(" ")[:2]
+            entries += (
+                f"  - check: {check['id']}\n    measure: {measure}\n    quarter: {quarter}\n"
+                "    reason: {vi: bảng sẽ gộp lại từ quý sau, en: to be coarsened from next quarter}\n"
+                f"    roles: [{', '.join(roles)}]\n    approved: 2026-02-01\n    expires: {expires}\n")
+    path = city.folder / "exceptions.yaml"
+    path.write_text("exceptions:\n" + entries, encoding="utf-8")
+    return path
+
+
+def sign(city, path, role):
+    """With the stock minisign and a key of its own; returns the public key."""
+    key, public = city.folder / f"{role}.key", city.folder / f"{role}.pub"
+    if not key.exists():
+        subprocess.run(["minisign", "-G", "-W", "-p", public, "-s", key], check=True, capture_output=True)
+    subprocess.run(
+        ["minisign", "-S", "-l", "-s", key, "-m", path, "-x", f"{path}.{role}.minisig"], check=True,
+        capture_output=True)
+    return public.read_text().splitlines()[1]
+
+
+def name_approvers(city, keys):
+    path = city.pipeline / "pipeline.yaml"
+    lines = "".join(f'  {role}: "{key}"\n' for role, key in keys.items())
+    path.write_text(path.read_text(encoding="utf-8") + "approvers:\n" + lines, encoding="utf-8")
+
+
+def published(city):
+    return digests(city.output) if (city.output / "index.html").exists() else {}
+
+
+def test_soft_findings_refuse_until_two_people_have_signed_for_them(real):
+    """Without a signature, with one, with both over other bytes, with both: only the last is published."""
+    assert real.run(verb="publish").returncode == 4, real.last.stderr
+    assert real.refusing() == {"G11"} and published(real) == {}
+    assert not (real.state / "ledger" / "ledger.ndjson").exists()
+    path = exceptions(real, real.report())
+    keys = {role: sign(real, path, role) for role in ROLES}
+    (real.folder / f"exceptions.yaml.{ROLES[1]}.minisig").unlink()
+    assert real.run("--exceptions", str(path), verb="publish").returncode == 77, real.last.stderr
+    assert "approvers" in real.last.stderr
+    name_approvers(real, keys)
+    assert real.run("--exceptions", str(path), verb="publish").returncode == 77, real.last.stderr
+    sign(real, path, ROLES[1])
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert real.run("--exceptions", str(path), verb="publish").returncode == 77, real.last.stderr
+    for role in ROLES:
+        sign(real, path, role)
+    assert real.run("--exceptions", str(path), verb="publish").returncode == 0, real.last.stderr
+    manifest = json.loads((real.snapshot / "snapshot.json").read_text())
+    (gate,) = [gate for gate in manifest["gates"] if gate["result"] == "overridden"]
+    assert gate["id"] == "G11" and gate["reason"]["en"] == "to be coarsened from next quarter"
+    report = json.loads((real.snapshot / "quality" / "report.json").read_text())
+    assert report["exceptions"] and all(entry["roles"] == list(ROLES) for entry in report["exceptions"])
+    assert report["keys"]["staging"] == "aes-gcm" and report["keys"]["draw_keys_on_disk"] == 0
+    page = (real.output / "en" / "protection.html").read_text(encoding="utf-8")
+    assert "to be coarsened from next quarter" in page
+    # Afterwards nothing is to be accepted: what is sealed was judged.
+    assert real.run(verb="publish").returncode == 0, real.last.stderr
+
+
+@pytest.mark.parametrize("fault", ["expired", "too-long", "hard-check", "one-role"])
+def test_an_exceptions_file_that_may_not_stand_is_refused_before_anything_is_read(real, fault):
+    assert real.run(verb="publish").returncode == 4, real.last.stderr
+    path = exceptions(
+        real, real.report(), expires={"expired": "2026-02-10", "too-long": "2026-08-01"}.get(fault, "2026-03-31"),
+        roles=ROLES[:1] if fault == "one-role" else ROLES)
+    if fault == "hard-check":
+        path.write_text(path.read_text(encoding="utf-8").replace("check: G11", "check: G10"), encoding="utf-8")
+    assert real.run("--exceptions", str(path), verb="publish").returncode == 78, real.last.stderr
+    assert "exceptions.yaml:" in real.last.stderr
+    assert published(real) == {}
+
+
+@pytest.mark.parametrize("fault", ["none", "other-bytes", "expired", "not-yet"])
+def test_without_an_approval_in_force_nothing_goes_out(real, fault):
+    approval = real.pipeline / "disclosure.approval.yaml"
+    if fault == "none":
+        approval.unlink()
+    elif fault == "other-bytes":
+        real.disclosure.write_bytes(real.disclosure.read_bytes() + b"# one more line\n")
+    elif fault == "expired":
+        real.approve(approved="2025-02-01", expires="2026-01-31")
+    else:
+        real.approve(approved="2026-03-01", expires="2026-12-31")
+    assert real.run(verb="publish").returncode == 4, real.last.stderr
+    assert "G01" in real.last.stderr and real.refusing() == {"G01", "G11"}
+    assert published(real) == {}
+
+
+def test_an_approval_by_one_role_or_for_longer_than_a_year_is_no_definition(real):
+    for fault in ({"roles": ROLES[:1]}, {"expires": "2027-02-01"}):
+        real.approve(**fault)
+        assert real.run(verb="check").returncode == 78, real.last.stderr
+        assert "disclosure.approval.yaml" in real.last.stderr
+
+
+def test_a_plain_partition_and_a_stray_key_are_found_by_g17(real):
+    (partition,) = list((real.state / "staging").rglob("00466.*.sealed"))[:1]
+    (partition.parent / "00466.000000000000.parquet").write_bytes(b"PAR1")
+    stray = real.state / "vault" / "dossiers" / "2025-Q3" / "00466.0011223344556677.key"
+    stray.write_bytes(b"no key")
+    assert real.run(verb="publish").returncode == 4, real.last.stderr
+    assert real.refusing() == {"G11", "G17"}
+    findings = [c["findings"] for c in real.report()["checks"] if c["id"] == "G17"][0]
+    assert {finding["observed"] for finding in findings} == {"a plain partition", "a key that no partition needs"}
+
+
+def test_the_day_of_the_tests_is_in_no_figure(real):
+    """An approval holds by the as-of day, not by the clock of the machine."""
+    assert datetime.date.today().isoformat() > "2026-02-20"
+    real.approve(approved="2026-02-20", expires="2026-02-20")
+    assert real.run(verb="publish").returncode == 4
+    assert real.refusing() == {"G11"}
