@@ -89,7 +89,8 @@ let package = Package(
         module(
             "Pipeline",
             uses: [
-                "Aggregate", "Anonymise", "CProcess", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Extract",
+                "Aggregate", "Anonymise", "CProcess", "CanonicalJSON", "Cells", "Columns", "Definition", "DurableFiles",
+                "Extract",
                 "Protect", "Publish", "Site", crypto,
             ]),
         module(

@@ -125,6 +125,27 @@ extension PipelineRun {
         }
     }
 
+    /// The microdata to be published: sealed ones as they lie in the ledger, then those drawn for other quarters, if the
+    /// checker finds them in order. Withdrawn ones are gone.
+    func readMicrodata(
+        _ store: StagingStore, _ periods: [Quarter], _ coverage: CoverageLedger, _ ledger: VintageLedger
+    ) throws -> [ReleasedMicrodata] {
+        var released: [ReleasedMicrodata] = []
+        for quarter in periods where !ledger.isWithdrawn(.microdata(quarter)) {
+            guard let sealed = try ledger.microdata(of: quarter) else { continue }
+            released.append(ReleasedMicrodata(microdata: sealed, register: nil))
+        }
+        let stage = anonymiseStage(store, coverage)
+        for panel in try stage.drawn(periods, after: ledger) {
+            guard let drawn = try stage.released(panel) else {
+                log.record(RunEvent("microdata_refused", level: .warning, quarter: panel.quarter.description))
+                break
+            }
+            released.append(drawn)
+        }
+        return released.sorted { $0.microdata.quarter < $1.microdata.quarter }
+    }
+
     func anonymiseStage(_ store: StagingStore, _ coverage: CoverageLedger) -> AnonymiseStage {
         AnonymiseStage(
             definition: definition, keys: keys, store: store, state: state, missing: Set(coverage.missing.keys))
@@ -172,21 +193,24 @@ extension PipelineRun {
     /// Gate, seal, switch.
     func publish(
         _ protected: [ProtectedTable], _ counted: [AggregateTable], _ periods: [Quarter], _ coverage: CoverageLedger,
-        _ ledger: VintageLedger, _ exceptions: [GateException]
+        _ ledger: VintageLedger, _ microdata: [ReleasedMicrodata], _ exceptions: [GateException]
     ) throws -> PublishOutcome {
         let gate = TableGate(
             definition: definition, ledger: ledger, due: due, asOf: identity.asOf, tables: protected, exact: counted)
         let inputs = ReleaseInputs(
             tables: protected, periods: periods, coverage: coverage.rows(periods), checks: gate.checks,
+            microdata: microdata.inputs(definition, ledger),
             disclosure: DisclosureFacts(
-                tables: try gate.facts(), microdata: [], keys: .null, exceptions: exceptions),
+                tables: try gate.facts(), microdata: microdata.map(\.facts), keys: .null, exceptions: exceptions),
             nextRelease: nextRelease,
             seal: { publishedAt in
                 for quarter in periods where !ledger.isSealed(quarter, epoch: vintage.epoch) {
                     try sealedCoverage.write(coverage.judged(quarter), of: quarter)
                 }
                 var sealing = ledger
-                try sealing.seal(try vintages(protected, counted, ledger), at: UTCTime(seconds: publishedAt).text)
+                try sealing.seal(
+                    try vintages(protected, counted, ledger), microdata: microdata.compactMap { sealed($0) },
+                    at: UTCTime(seconds: publishedAt).text)
             })
         return try publishStage.publish(inputs, isDryRun: options.isDryRun)
     }
@@ -203,6 +227,12 @@ extension PipelineRun {
             guard isProtected, ledger.entry(table.key) == nil else { return nil }
             return try SealedVintage(table, truth: truth, definition: definition, facts: facts)
         }
+    }
+
+    /// Nil for microdata that are sealed already.
+    private func sealed(_ released: ReleasedMicrodata) -> SealedMicrodata? {
+        released.register == nil
+            ? nil : released.microdata.sealed(kid: keys.kid, policySHA256: definition.policySHA256)
     }
 
     private func key(_ table: AggregateTable) -> VintageKey {

@@ -49,8 +49,9 @@ package struct PipelineRun {
         }
         guard stages.contains(.publish), options.isPublishing else { return }
         let protected: [ProtectedTable] = try readProtected(counted, ledger)
+        let microdata: [ReleasedMicrodata] = try readMicrodata(store, periods, coverage, ledger)
         let outcome = try timed("publish", &report) {
-            try publish(protected, counted, periods, coverage, ledger, exceptions)
+            try publish(protected, counted, periods, coverage, ledger, microdata, exceptions)
         }
         report.note(outcome)
     }

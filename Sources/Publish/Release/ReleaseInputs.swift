@@ -13,6 +13,7 @@ package struct ReleaseInputs: Sendable {
     package let periods: [Quarter]
     package let coverage: [Coverage]
     package let checks: Checks
+    package let microdata: MicrodataInputs
     /// What the disclosure report tells of tables, microdata and keys.
     package let disclosure: DisclosureFacts
     /// Local day of the next planned release.
@@ -23,13 +24,14 @@ package struct ReleaseInputs: Sendable {
 
     package init(
         tables: [ProtectedTable], periods: [Quarter], coverage: [Coverage], checks: @escaping Checks,
-        disclosure: DisclosureFacts = .none, nextRelease: CivilDate,
+        microdata: MicrodataInputs = .none, disclosure: DisclosureFacts = .none, nextRelease: CivilDate,
         seal: @escaping @Sendable (Int64) throws -> Void = { _ in }
     ) {
         self.tables = tables
         self.periods = periods
         self.coverage = coverage
         self.checks = checks
+        self.microdata = microdata
         self.disclosure = disclosure
         self.nextRelease = nextRelease
         self.seal = seal

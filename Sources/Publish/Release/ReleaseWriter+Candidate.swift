@@ -37,7 +37,8 @@ extension ReleaseWriter {
                 ? left.measure.utf8.lexicographicallyPrecedes(right.measure.utf8) : left.period < right.period
         }
         return ReleaseCandidate(
-            definition: definition, table: table, coverage: inputs.coverage, vintages: vintages)
+            definition: definition, table: table, coverage: inputs.coverage, vintages: vintages,
+            microdata: inputs.microdata.files)
     }
 
     /// A snapshot that an interrupted run left in place, if it holds exactly these figures and is whole; any other one is

@@ -43,7 +43,7 @@ package struct ReleaseWriter {
         let publication = Publication(
             writer: self,
             gate: ReleaseGate(
-                outside: inputs.checks, exceptions: inputs.disclosure.exceptions,
+                outside: inputs.checks, microdata: inputs.microdata.checks, exceptions: inputs.disclosure.exceptions,
                 isSynthetic: definition.settings.isSynthetic), site: site, live: live, previous: previous,
             previousRelease: try previous.map { try release(at: web.snapshot($0.id)) }, candidate: candidate,
             history: history, clock: clock, facts: inputs.disclosure, seal: inputs.seal)
@@ -83,7 +83,8 @@ package struct ReleaseWriter {
             beside: web.snapshot(release.snapshotID), summaries: try web.summaries(),
             generatedAt: max(publishedAt, live.generatedAt + 1))
         let gate = ReleaseGate(
-            outside: { _ in [] }, exceptions: [], isSynthetic: definition.settings.isSynthetic)
+            outside: { _ in [] }, microdata: MicrodataInputs.none.checks, exceptions: [],
+            isSynthetic: definition.settings.isSynthetic)
         try gate.conclude(
             try gate.judge(staged.files), reportTo: staged.folder,
             DisclosureReport(
