@@ -89,7 +89,8 @@ let package = Package(
         module(
             "Pipeline",
             uses: [
-                "Aggregate", "Anonymise", "CProcess", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Extract",
+                "Aggregate", "Anonymise", "CProcess", "CanonicalJSON", "Cells", "Columns", "Definition", "DurableFiles",
+                "Extract",
                 "Protect", "Publish", "Site", crypto,
             ]),
         module(
@@ -109,7 +110,7 @@ let package = Package(
             dependencies: ["Anonymise", "Cells", "Definition", "Extract", "PostgresClient"], swiftSettings: settings),
 
         tests("Aggregate", uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles"]),
-        tests("Anonymise", uses: ["Cells", "Columns", "Definition", "DurableFiles", crypto]),
+        tests("Anonymise", uses: ["Cells", "Columns", "Compression", "Definition", "DurableFiles", crypto]),
         tests("Attack", uses: [crypto]),
         tests("CanonicalJSON"),
         tests("Cells"),

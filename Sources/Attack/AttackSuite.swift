@@ -40,18 +40,28 @@ package struct AttackSuite: Sendable {
     package static var ids: [String] { AttackSuite()?.attacks.map { type(of: $0).id } ?? [] }
 
     /// Runs every attack, in order; without snapshots only the controls.
+    ///
+    /// - Errors: `unreadable`.
     package func run(
         on snapshots: [PublicSnapshot], withControls: Bool, each: (Report) -> Void = { _ in }
-    ) -> [Report] {
-        attacks.map { attack in
+    ) throws(AttackError) -> [Report] {
+        var reports: [Report] = []
+        for attack in attacks {
             let start = DispatchTime.now().uptimeNanoseconds
-            let result = snapshots.isEmpty ? nil : attack.run(snapshots)
-            let control = withControls ? attack.controls().allSatisfy { attack.run($0).outcome == .broken } : nil
+            let result = snapshots.isEmpty ? nil : try attack.run(snapshots)
+            let isControlBroken = withControls ? try AttackSuite.breaksItsControls(attack) : nil
             let report = Report(
-                id: type(of: attack).id, title: type(of: attack).title, result: result, isControlBroken: control,
+                id: type(of: attack).id, title: type(of: attack).title, result: result,
+                isControlBroken: isControlBroken,
                 milliseconds: Int((DispatchTime.now().uptimeNanoseconds - start) / 1_000_000))
             each(report)
-            return report
+            reports.append(report)
         }
+        return reports
+    }
+
+    private static func breaksItsControls(_ attack: any PublicAttack) throws(AttackError) -> Bool {
+        for control in attack.controls() where try attack.run(control).outcome != .broken { return false }
+        return true
     }
 }

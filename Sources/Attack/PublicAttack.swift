@@ -8,7 +8,8 @@ protocol PublicAttack: Sendable {
     /// What is tried, in a few words.
     static var title: String { get }
 
-    func run(_ snapshots: [PublicSnapshot]) -> AttackResult
+    /// - Errors: `unreadable`.
+    func run(_ snapshots: [PublicSnapshot]) throws(AttackError) -> AttackResult
     /// Snapshots that protect badly in every way this attack looks for; each of the lists must be broken alone.
     func controls() -> [[PublicSnapshot]]
 }

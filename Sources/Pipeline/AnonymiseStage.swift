@@ -1,5 +1,6 @@
 import Anonymise
 import Cells
+import Columns
 import Definition
 import Protect
 
@@ -39,9 +40,17 @@ struct AnonymiseStage {
         return panels
     }
 
-    /// The records of the panel that a file was drawn from, once more.
-    func frame(of panel: AnonymisedPanel, _ microdata: MicrodataDefinition) throws -> PanelFrame {
-        try PanelFrame(units(panel.quarter), panel: panel.panel, microdata: microdata, in: store)
+    /// A drawn panel as the checker passes it, beside the records that it was drawn from; nil where it finds a fault.
+    func released(_ panel: AnonymisedPanel) throws -> ReleasedMicrodata? {
+        guard let definition = definition.disclosure.microdata,
+            let microdata = Microdata(checking: panel.draft, definition)
+        else { return nil }
+        let frame = try PanelFrame(units(panel.quarter), panel: panel.panel, microdata: definition, in: store)
+        return ReleasedMicrodata(
+            microdata: microdata,
+            register: LinkageRegister(
+                persons: frame.personCount, personOfRecord: frame.personOfRecord,
+                quasiIdentifiers: frame.quasiIdentifiers))
     }
 
     private func current(_ quarter: Quarter, file: Int) throws -> MicrodataDraw? {
@@ -75,5 +84,13 @@ struct AnonymiseStage {
 
     private var drawStore: MicrodataStore { MicrodataStore(folder: state.files) }
 
-    private var policySHA256: String { definition.fileDigests["disclosure.yaml"] ?? "" }
+    private var policySHA256: String { definition.policySHA256 }
+}
+
+extension AnonymisedPanel {
+    fileprivate var draft: MicrodataDraft {
+        MicrodataDraft(
+            quarter: quarter, file: file, panel: panel, node: node, records: CodedTable(quasiIdentifiers + sensitive),
+            persons: persons, removed: removed, lossMillionths: lossMillionths)
+    }
 }

@@ -144,6 +144,27 @@ extension PipelineRun {
         }
     }
 
+    /// The microdata to be published: sealed ones as they lie in the ledger, then those drawn for other quarters, if the
+    /// checker finds them in order. Withdrawn ones are gone.
+    func readMicrodata(
+        _ store: StagingStore, _ periods: [Quarter], _ coverage: CoverageLedger, _ ledger: VintageLedger
+    ) throws -> [ReleasedMicrodata] {
+        var released: [ReleasedMicrodata] = []
+        for quarter in periods where !ledger.isWithdrawn(.microdata(quarter)) {
+            guard let sealed = try ledger.microdata(of: quarter) else { continue }
+            released.append(ReleasedMicrodata(microdata: sealed, register: nil))
+        }
+        let stage = anonymiseStage(store, coverage)
+        for panel in try stage.drawn(periods, after: ledger) {
+            guard let drawn = try stage.released(panel) else {
+                log.record(RunEvent("microdata_refused", level: .warning, quarter: panel.quarter.description))
+                break
+            }
+            released.append(drawn)
+        }
+        return released.sorted { $0.microdata.quarter < $1.microdata.quarter }
+    }
+
     func anonymiseStage(_ store: StagingStore, _ coverage: CoverageLedger) -> AnonymiseStage {
         AnonymiseStage(
             definition: definition, keys: keys, store: store, state: state, missing: Set(coverage.missing.keys))
@@ -198,8 +219,8 @@ extension PipelineRun {
     /// Gate, seal, switch.
     func publish(
         _ protected: [ProtectedTable], _ counted: [AggregateTable], _ published: PublishedQuarters,
-        _ coverage: CoverageLedger, _ store: StagingStore, _ ledger: VintageLedger, _ exceptions: [GateException],
-        late: [RunReport.LateUnit: Int]
+        _ coverage: CoverageLedger, _ store: StagingStore, _ ledger: VintageLedger,
+        _ microdata: [ReleasedMicrodata], _ exceptions: [GateException], late: [RunReport.LateUnit: Int]
     ) throws -> PublishOutcome {
         let newLate = lateRecords(late, published, ledger)
         let gate = TableGate(
@@ -207,11 +228,12 @@ extension PipelineRun {
         let inputs = ReleaseInputs(
             tables: protected, periods: published.quarters, coverage: coverage.rows(published.quarters),
             lateRecords: try sealedLate.records(published.sealed.map(\.quarter)) + newLate, checks: gate.checks,
+            microdata: microdata.inputs(definition, ledger),
             disclosure: {
                 let keys = try keyGate(store, ledger, published)
                 return DisclosureFacts(
-                    tables: try gate.facts(), microdata: [], keys: keys.report, outcomes: [keys.outcome],
-                    exceptions: exceptions)
+                    tables: try gate.facts(), microdata: microdata.map(\.facts), keys: keys.report,
+                    outcomes: [keys.outcome], exceptions: exceptions)
             },
             nextRelease: calendar.next.day,
             seal: { publishedAt in
@@ -223,7 +245,9 @@ extension PipelineRun {
                     try sealedLate.write(newLate.filter { $0.period == period }, of: period)
                 }
                 var sealing = ledger
-                try sealing.seal(try vintages(protected, counted, ledger), at: UTCTime(seconds: publishedAt).text)
+                try sealing.seal(
+                    try vintages(protected, counted, ledger), microdata: microdata.compactMap { sealed($0) },
+                    at: UTCTime(seconds: publishedAt).text)
             })
         return try publishStage.publish(inputs, isDryRun: options.isDryRun)
     }
@@ -258,6 +282,12 @@ extension PipelineRun {
             try repeated.keep(truth, of: table)
             return try SealedVintage(table, truth: truth, definition: definition, facts: facts)
         }
+    }
+
+    /// Nil for microdata that are sealed already.
+    private func sealed(_ released: ReleasedMicrodata) -> SealedMicrodata? {
+        released.register == nil
+            ? nil : released.microdata.sealed(kid: keys.kid, policySHA256: definition.policySHA256)
     }
 
     private func key(_ table: AggregateTable, _ published: PublishedQuarters) -> VintageKey {

@@ -50,9 +50,10 @@ package struct PipelineRun {
         }
         guard stages.contains(.publish), options.isPublishing else { return }
         let protected: [ProtectedTable] = try readProtected(counted, published, ledger)
+        let microdata: [ReleasedMicrodata] = try readMicrodata(store, periods, coverage, ledger)
         let late = report.late
         let outcome = try timed("publish", &report) {
-            try publish(protected, counted, published, coverage, store, ledger, exceptions, late: late)
+            try publish(protected, counted, published, coverage, store, ledger, microdata, exceptions, late: late)
         }
         report.note(outcome)
     }

@@ -62,7 +62,7 @@ struct AttackCommand: ParsableCommand {
         let published = try snapshots.map { try PublicSnapshot(reading: $0) }
         guard let suite = AttackSuite(ids: only, numbers: numbers) else { return .usage }
         let answer = AttackAnswer()
-        let reports = suite.run(on: published, withControls: selfTest) { report in
+        let reports = try suite.run(on: published, withControls: selfTest) { report in
             if !json { answer.print(report) }
         }
         if json { answer.print(reports) }

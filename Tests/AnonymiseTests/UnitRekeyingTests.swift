@@ -1,5 +1,4 @@
 import Columns
-import Compression
 import Definition
 import DurableFiles
 import Foundation

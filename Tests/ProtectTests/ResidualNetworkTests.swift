@@ -39,6 +39,22 @@ import Testing
         }
     }
 
+    @Test func `from every circulation as a start the ranges are the same`() {
+        var starts = 0
+        for seed in 0..<300 {
+            let circulation = RandomNetwork(seed: seed).circulation
+            let edges = circulation.tails.indices
+            guard var network = ResidualNetwork(settled: circulation) else { continue }
+            let ranges = edges.map { network.range($0) }
+            for start in allCirculations(circulation) {
+                starts += 1
+                var other = ResidualNetwork(settled: circulation.guessing(start))
+                #expect(edges.map { other?.range($0) } == ranges, "seed \(seed)")
+            }
+        }
+        #expect(starts > 300, "several a network")
+    }
+
     @Test func `guesses that do not conserve flow are refused`() {
         var circulation = BoundedCirculation(nodeCount: 2)
         circulation.add(from: 0, to: 1, within: .rounded(5, base: 5), guess: 5)
@@ -87,5 +103,18 @@ private struct RandomNetwork {
                 within: EdgeBounds(low: low == 2 ? 1 : 0, high: low + Int64(random.below(2))), guess: 0)
         }
         self.circulation = circulation
+    }
+}
+
+extension BoundedCirculation {
+    /// The same bounds, from another start.
+    fileprivate func guessing(_ values: [Int64]) -> BoundedCirculation {
+        var other = BoundedCirculation(nodeCount: nodeCount)
+        for (edge, value) in values.enumerated() {
+            other.add(
+                from: Int(tails[edge]), to: Int(heads[edge]), within: EdgeBounds(low: lows[edge], high: highs[edge]),
+                guess: value)
+        }
+        return other
     }
 }

@@ -9,7 +9,12 @@ struct IntervalInference: PublicAttack {
         var rows = 0
         var tables = 0
         var findings: [AttackFinding] = []
+        var earlier: [[String]: [String: [String: PublishedRow]]] = [:]
         for table in snapshots.flatMap(PublishedTable.all) where table.city[BreakdownCode.tableTotal] != nil {
+            // What a later snapshot repeats says nothing new.
+            guard earlier.updateValue(table.areas, forKey: [table.card.id, table.period]) != table.areas else {
+                continue
+            }
             var inference = TableInference(table)
             guard inference.count > 0 else { continue }
             tables += 1

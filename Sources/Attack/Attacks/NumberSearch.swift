@@ -12,17 +12,13 @@ struct NumberSearch: PublicAttack {
 
     let numbers: Int
 
-    func run(_ snapshots: [PublicSnapshot]) -> AttackResult {
+    func run(_ snapshots: [PublicSnapshot]) throws(AttackError) -> AttackResult {
         var tokens = LookedForTokens()
         let files = snapshots.flatMap(\.files)
-        do {
-            for file in files { try tokens.add(file) }
-        } catch {
-            return AttackResult(
-                tried: "\(files.count) files",
-                findings: [AttackFinding(place: error.place, what: "cannot be opened, so nothing is known of it")])
-        }
-        let blocks = blocks(keys: snapshots.flatMap { PublishedKeys.all(of: $0) })
+        for file in files { try tokens.add(file) }
+        var keys: [HashConstruction] = []
+        for snapshot in snapshots { keys += try PublishedKeys.all(of: snapshot) }
+        let blocks = blocks(keys: keys)
         let tried = blocks.map { "\($0.count) \($0.name) in \($0.constructions.count + 1) ways" }
             .joined(separator: " and ")
         return AttackResult(

@@ -7,13 +7,14 @@ struct ReleaseLinkage: PublicAttack {
     static let id = "A2"
     static let title = "link the records of two releases"
 
-    func run(_ snapshots: [PublicSnapshot]) -> AttackResult {
+    func run(_ snapshots: [PublicSnapshot]) throws(AttackError) -> AttackResult {
         let files = microdata(of: snapshots)
         let pairs = files.indices.flatMap { first in files[(first + 1)...].map { (files[first], $0) } }
         guard snapshots.count > 1 || !pairs.isEmpty else {
             return .notApplicable("needs two snapshots, or two files of microdata")
         }
-        let tokens = snapshots.map(OpaqueTokens.init)
+        var tokens: [OpaqueTokens] = []
+        for snapshot in snapshots { tokens.append(try OpaqueTokens(snapshot)) }
         let findings = pairs.flatMap { linked($0.0, $0.1) } + shared(tokens, snapshots)
         return AttackResult(
             tried: "\(tokens.reduce(0) { $0 + $1.places.count }) opaque tokens of \(snapshots.count) snapshots, "

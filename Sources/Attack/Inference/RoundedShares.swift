@@ -5,6 +5,7 @@ import Cells
 /// A part is rounded because it, or what is left of the whole, is a number below ten; and it is no larger than the whole.
 struct RoundedShares {
     private(set) var tried = 0
+    private let snapshot: String
     /// Exact headlines by measure, area and quarter.
     private let exact: [[String]: Int64]
     /// Exact totals of dossiers and the like, by area and quarter, with their cards.
@@ -22,6 +23,7 @@ struct RoundedShares {
             exact[[card.measure, row.key.area, row.key.period]] = count.lowerBound
             records[[row.key.area, row.key.period], default: []].append((card, count.lowerBound))
         }
+        self.snapshot = snapshot.id
         self.exact = exact
         self.records = records
     }
@@ -42,7 +44,8 @@ struct RoundedShares {
         guard left < needed else { return nil }
         let key = row.key
         return AttackFinding(
-            place: "data/observations.csv, row \(key.indicator) \(key.area) \(key.period) \(key.breakdown)",
+            place: "\(snapshot) data/observations.csv, row \(key.indicator) \(key.area) \(key.period) "
+                + key.breakdown,
             what: "\(left) possible counts of the numerator, where \(needed) must stay")
     }
 

@@ -7,15 +7,15 @@ struct OpaqueTokens {
     /// Digests of public bytes, which anybody can compute.
     private(set) var explained: Set<String> = []
 
-    init(_ snapshot: PublicSnapshot) {
+    /// - Errors: `unreadable`.
+    init(_ snapshot: PublicSnapshot) throws(AttackError) {
         explained = Set(snapshot.vintages.map(\.sha256) + [snapshot.contentDigest])
-        for file in snapshot.files where !file.isParquet {
-            guard let stored = try? file.stored(), let content = try? file.unpacked() else { continue }
-            explained.formUnion([SHA256Hex.of(stored), SHA256Hex.of(content)])
+        for file in snapshot.files {
+            explained.insert(SHA256Hex.of(try file.stored()))
+            guard !file.isParquet else { continue }
+            let content = try file.unpacked()
+            explained.insert(SHA256Hex.of(content))
             add(content, file.path)
-        }
-        for file in snapshot.files where file.isParquet {
-            if let stored = try? file.stored() { explained.insert(SHA256Hex.of(stored)) }
         }
     }
 

@@ -18,6 +18,10 @@ extension DefinitionRule {
                 "disclosure.yaml/microdata", "a file needs quasi-identifiers and sensitive columns",
                 "name at least one of each, or take microdata out")
         }
+        for name in microdata.quasiIdentifiers.map(\.name) + microdata.sensitive.map(\.name)
+        where !definition.sentences.keys.contains("column.\(name)") {
+            report("disclosure.yaml/microdata", "no sentence says what \(name) is", "add column.\(name) to locales/")
+        }
         let names = microdata.quasiIdentifiers.map(\.name) + microdata.sensitive.map(\.name)
         for name in Set(names) where names.count(where: { $0 == name }) > 1 {
             report("microdata/sensitive/\(name)", "\(name) is a quasi-identifier, too", "keep it in one place")

@@ -25,9 +25,19 @@ extension RotationReport {
                 + "read. Run the same command again when they can; --unlink SOURCES gives rows that are gone for good a "
                 + "pseudonym that leads to nobody. Until the end nothing is read, counted or published."
         ]
-            + left.prefix(RotationReport.shown).map {
-                "  \($0.unit): \($0.rows) rows" + ($0.isUnread ? ", source not read" : "")
-            }
+            + lostLines + unreadLines
+    }
+
+    /// Units of which the sources give no more rows: what a person decides about.
+    private var lostLines: [String] {
+        let lost = left.filter { !$0.isUnread }.map { "  \($0.unit): \($0.rows) rows that no source gives" }
+        let rest = lost.count - RotationReport.shown
+        return lost.prefix(RotationReport.shown) + (rest > 0 ? ["  … and \(rest) more: see --output json"] : [])
+    }
+
+    private var unreadLines: [String] {
+        let unread = Dictionary(grouping: left.filter(\.isUnread), by: \.unit.source)
+        return unread.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value.count) units, source not read" }
     }
 
     private var failureLines: [String] {

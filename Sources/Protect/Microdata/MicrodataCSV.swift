@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 
 /// The canonical bytes of a table of codes: a heading, then one line a record, fields separated by commas, LF.
 ///
@@ -6,8 +6,8 @@ import Columns
 ///
 ///     file   = heading *record
 ///     record = code *( "," code ) LF
-enum MicrodataCSV {
-    static func bytes(of table: CodedTable) -> [UInt8] {
+package enum MicrodataCSV {
+    package static func bytes(of table: CodedTable) -> [UInt8] {
         var bytes = Array((table.columns.map(\.name).joined(separator: ",") + "\n").utf8)
         let fields = table.columns.enumerated().map { position, column in
             let end: UInt8 = position == table.columns.count - 1 ? lineFeed : comma

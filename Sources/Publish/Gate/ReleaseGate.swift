@@ -1,4 +1,6 @@
 import CanonicalJSON
+import Cells
+import Columns
 import Definition
 import DurableFiles
 import Protect
@@ -11,6 +13,7 @@ struct ReleaseGate {
 
     /// Checks by a module that holds what they need: the private counts.
     let outside: ReleaseInputs.Checks
+    let microdata: MicrodataInputs.Checks
     let exceptions: [GateException]
     let isSynthetic: Bool
 
@@ -31,11 +34,18 @@ struct ReleaseGate {
         }
     }
 
+    /// None without microdata.
+    func judge(_ microdata: [Quarter: CodedTable]) throws -> [GateVerdict] {
+        microdata.isEmpty ? [] : try self.microdata(microdata).map(verdict)
+    }
+
     /// What the checks of files will have said if the release goes out: its own files tell their outcome before they can
     /// be judged, and a finding among them stops everything.
-    func expected() -> [GateVerdict] {
-        ReleaseRules.files.map { rule in
-            verdict(Gate.Outcome(id: rule.id, severity: rule.severity, findings: [], count: 0))
+    func expected(hasMicrodata: Bool) -> [GateVerdict] {
+        let files = ReleaseRules.files.map { ($0.id, $0.severity) }
+        let microdata = hasMicrodata ? Gate.microdataIDs.map { ($0, GateSeverity.hard) } : []
+        return (files + microdata).map { id, severity in
+            verdict(Gate.Outcome(id: id, severity: severity, findings: [], count: 0))
         }
     }
 

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Cells
+import Columns
 import Definition
 import Protect
 
@@ -13,6 +14,8 @@ struct DataPackage {
     let publishedAt: Int64
     let definition: PipelineDefinition
     let codeLists: [PublishedCodeList]
+    let microdata: [Microdata]
+    let codebook: MicrodataCodebook?
     let files: [Release.File]
 
     func json() -> JSONValue {
@@ -47,7 +50,7 @@ struct DataPackage {
 
     private func resource(_ file: Release.File) -> JSONValue? {
         let schema = schema(of: file)
-        guard schema != nil || ["observations", "metadata"].contains(file.role) else { return nil }
+        guard schema != nil || ["observations", "metadata", MicrodataFiles.role].contains(file.role) else { return nil }
         let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
         return .object(present: [
             "name": .string(schema == nil ? name : String(name.prefix { $0 != "." }).replacing("_", with: "-")),
@@ -64,6 +67,10 @@ struct DataPackage {
         if file.path == CSVGzipFormat.path { return observations }
         if file.path == CoverageFile.path { return coverage }
         if file.path == LateRecordsFile.path { return lateRecords }
+        if file.path == MicrodataCodebook.path { return codes }
+        if let file = microdata.first(where: { MicrodataFiles.stem(of: $0.quarter) + ".csv.gz" == file.path }) {
+            return records(file)
+        }
         return codeLists.first { $0.path == file.path }.map(codeList)
     }
 
@@ -146,6 +153,40 @@ struct DataPackage {
                 foreignKey("time_period", to: "time_period"),
             ]), "missingValues": .strings([""]),
         ])
+    }
+
+    private var codes: JSONValue {
+        .object([
+            "fields": .array(MicrodataCodebook.columns.map(textField)),
+            "primaryKey": .strings(Array(MicrodataCodebook.columns.prefix(3))), "missingValues": .strings([""]),
+        ])
+    }
+
+    /// Records have no key: they are told apart by nothing.
+    private func records(_ file: Microdata) -> JSONValue {
+        .object([
+            "fields": .array(
+                file.table.columns.map { column in
+                    let codes = codebook?.codes(of: column.name).filter { column.labels.contains($0.id) } ?? []
+                    return .object(present: [
+                        "name": .string(column.name), "type": "string",
+                        "title": .string(definition.sentences.text("column.\(column.name)", .en)),
+                        "title_vi": .string(definition.sentences.text("column.\(column.name)", .vi)),
+                        "constraints": .object(present: [
+                            "required": true, "enum": codes.isEmpty ? nil : .strings(codes.map(\.id)),
+                        ]), "categories": codes.isEmpty ? nil : categories(codes),
+                    ])
+                }), "missingValues": .strings([""]),
+        ])
+    }
+
+    private func categories(_ codes: [CodeList.Code]) -> JSONValue {
+        .array(
+            codes.map {
+                .object([
+                    "value": .string($0.id), "label": .string($0.label.en), "label_vi": .string($0.label.vi),
+                ])
+            })
     }
 
     private func textField(_ name: String) -> JSONValue {

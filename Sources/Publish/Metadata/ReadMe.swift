@@ -31,6 +31,7 @@ struct ReadMe {
         lines += ["## \(sentence("readme.files"))", ""] + table(sentence) + [""]
         lines += ["## \(sentence("readme.protection"))", ""]
         lines += (1...5).map { "- " + sentence("readme.protection_\($0)") } + [""]
+        if !candidate.microdata.isEmpty { lines += [sentence("readme.microdata"), ""] }
         lines += ["## \(sentence("readme.cite"))", "", citation(publication, language, day), ""]
         lines += ["## \(sentence("readme.licence"))", ""]
         lines += ["\(publication.licence.name[language]) (\(publication.licence.id)): LICENSE.txt", ""]

@@ -45,7 +45,7 @@ struct Publication {
     ) throws -> [GateFinding] {
         let isAsWritten = release.observations.rows == candidate.table.rows
         let onFigures = try (isAsWritten ? written : nil) ?? gate.judge(figures(release.observations))
-        let verdicts = try onFigures + gate.judge(staged.files)
+        let verdicts = try onFigures + gate.judge(release.microdata) + gate.judge(staged.files)
         try gate.conclude(verdicts, reportTo: staged.folder, report(release.snapshotID))
         return verdicts.flatMap(\.findings)
     }
@@ -64,7 +64,8 @@ struct Publication {
         try SnapshotWriter(
             id: id, publishedAt: clock.publishedAt, candidate: candidate,
             previous: previous.map { .init(snapshotID: $0.id, manifestSHA256: $0.manifestSHA256) },
-            verdicts: verdicts + gate.expected(), report: report(id), nextRelease: nextRelease, tool: writer.tool,
+            verdicts: verdicts + gate.expected(hasMicrodata: !candidate.microdata.isEmpty), report: report(id),
+            nextRelease: nextRelease, tool: writer.tool,
             folder: folder
         ).write()
         return verdicts

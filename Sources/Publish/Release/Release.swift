@@ -1,4 +1,5 @@
 package import Cells
+import Columns
 package import Definition
 
 /// A snapshot in memory: exactly what is published, read back and verified from its sealed files.
@@ -70,6 +71,8 @@ package struct Release: Sendable {
     package let isSynthetic: Bool
     package let definition: PipelineDefinition
     package let observations: ObservationTable
+    /// One record a person; the same in every format.
+    let microdata: [Quarter: CodedTable]
     /// Sorted by path; `snapshot.json` and `SHA256SUMS` are not among them.
     package let files: [File]
     package let coverage: [Coverage]
@@ -87,7 +90,7 @@ package struct Release: Sendable {
         manifestSHA256: String, isSynthetic: Bool, definition: PipelineDefinition, observations: ObservationTable,
         files: [File], coverage: [Coverage], gates: [GateResult], report: PublishedReport, unitsReporting: Int,
         unitsExpected: Int,
-        nextRelease: CivilDate
+        nextRelease: CivilDate, microdata: [Quarter: CodedTable] = [:]
     ) {
         self.snapshotID = snapshotID
         self.publishedAt = publishedAt
@@ -97,6 +100,7 @@ package struct Release: Sendable {
         self.isSynthetic = isSynthetic
         self.definition = definition
         self.observations = observations
+        self.microdata = microdata
         self.files = files
         self.coverage = coverage
         self.gates = gates

@@ -13,25 +13,32 @@ struct ReleaseCandidate {
     let vintages: [SnapshotManifest.Vintage]
     let codeLists: [PublishedCodeList]
     let cards: [UInt8]
+    /// In order of quarter; the codebook is there if they are.
+    let microdata: [Microdata]
+    let codebook: MicrodataCodebook?
     let digest: ObservationDigest
     /// Of the content alone: no snapshot id, no clock time.
     let contentSHA256: String
 
     init(
         definition: PipelineDefinition, table: ObservationTable, coverage: [Coverage],
-        lateRecords: [LateRecords], vintages: [SnapshotManifest.Vintage]
+        lateRecords: [LateRecords], vintages: [SnapshotManifest.Vintage], microdata: [Microdata]
     ) {
         self.definition = definition
         self.table = table
         self.coverage = coverage
         self.lateRecords = lateRecords
         self.vintages = vintages
+        self.microdata = microdata
+        codebook = microdata.isEmpty ? nil : definition.disclosure.microdata.map(MicrodataCodebook.init)
         codeLists = PublishedCodeLists(definition: definition, periods: table.periods).all()
         cards = IndicatorCards(definition: definition).json().serialized()
         digest = ObservationFiles(table: table).digest()
         contentSHA256 = ContentDigest.of(
             [("data/observations.csv", digest.csvSHA256), (SnapshotWriter.cardsPath, SHA256Hex.of(cards))]
-                + codeLists.map { ($0.path, SHA256Hex.of($0.csv())) })
+                + codeLists.map { ($0.path, SHA256Hex.of($0.csv())) }
+                + microdata.map { (MicrodataFiles.stem(of: $0.quarter) + ".csv", SHA256Hex.of($0.csv)) }
+                + (codebook.map { [(MicrodataCodebook.path, SHA256Hex.of($0.csv()))] } ?? []))
     }
 
     /// Communes due that reported every dataset of the last period, and communes due.

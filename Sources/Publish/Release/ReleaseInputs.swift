@@ -15,6 +15,7 @@ package struct ReleaseInputs: Sendable {
     /// Told with these and earlier quarters.
     package let lateRecords: [LateRecords]
     package let checks: Checks
+    package let microdata: MicrodataInputs
     /// What the disclosure report tells of tables, microdata and keys; asked for only if there is something to publish.
     package let disclosure: @Sendable () throws -> DisclosureFacts
     /// Local day of the next planned release.
@@ -25,7 +26,7 @@ package struct ReleaseInputs: Sendable {
 
     package init(
         tables: [ProtectedTable], periods: [Quarter], coverage: [Coverage], lateRecords: [LateRecords] = [],
-        checks: @escaping Checks,
+        checks: @escaping Checks, microdata: MicrodataInputs = .none,
         disclosure: @escaping @Sendable () throws -> DisclosureFacts = { .none }, nextRelease: CivilDate,
         seal: @escaping @Sendable (Int64) throws -> Void = { _ in }
     ) {
@@ -34,6 +35,7 @@ package struct ReleaseInputs: Sendable {
         self.coverage = coverage
         self.lateRecords = lateRecords
         self.checks = checks
+        self.microdata = microdata
         self.disclosure = disclosure
         self.nextRelease = nextRelease
         self.seal = seal

@@ -30,7 +30,7 @@ extension Release {
             coverage: try CoverageFile.parse(try folder.read(CoverageFile.path)), gates: manifest.gates,
             report: try PublishedReport(reading: try folder.read(DisclosureReport.path)),
             unitsReporting: manifest.unitsReporting, unitsExpected: manifest.unitsExpected,
-            nextRelease: manifest.nextRelease)
+            nextRelease: manifest.nextRelease, microdata: try reader.microdata(manifest))
     }
 }
 
@@ -99,7 +99,10 @@ struct SnapshotReader {
     private func contentDigest(_ manifest: SnapshotManifest) throws -> String {
         let observations = manifest.files.first { $0.path == CSVGzipFormat.path }?.content?.sha256 ?? ""
         let content = manifest.files.filter { $0.role == "code_list" || $0.path == SnapshotWriter.cardsPath }
-        return ContentDigest.of([("data/observations.csv", observations)] + content.map { ($0.path, $0.sha256) })
+        let microdata = manifest.files.filter { $0.role == MicrodataFiles.role && $0.path.hasSuffix(".gz") }
+        return ContentDigest.of(
+            [("data/observations.csv", observations)] + content.map { ($0.path, $0.sha256) }
+                + microdata.map { (String($0.path.dropLast(3)), $0.content?.sha256 ?? "") })
     }
 
     private func sums() throws -> [(path: String, sha256: String)] {
@@ -132,7 +135,7 @@ struct SnapshotReader {
         return try files(below: path)
     }
 
-    private func damaged(_ message: String, _ path: String? = nil) -> PublishError {
+    func damaged(_ message: String, _ path: String? = nil) -> PublishError {
         PublishError(.damaged, message, remedy: PublishError.restoreSnapshot, place: path ?? SnapshotWriter.sumsPath)
     }
 }

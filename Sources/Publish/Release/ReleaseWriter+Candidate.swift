@@ -38,7 +38,7 @@ extension ReleaseWriter {
         }
         return ReleaseCandidate(
             definition: definition, table: table, coverage: inputs.coverage, lateRecords: inputs.lateRecords,
-            vintages: vintages)
+            vintages: vintages, microdata: inputs.microdata.files)
     }
 
     /// A snapshot that an interrupted run left in place, if it holds exactly these figures and is whole; any other one is

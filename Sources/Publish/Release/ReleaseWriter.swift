@@ -44,7 +44,8 @@ package struct ReleaseWriter {
         let publication = Publication(
             writer: self,
             gate: ReleaseGate(
-                outside: { try inputs.checks($0) + facts.outcomes }, exceptions: facts.exceptions,
+                outside: { try inputs.checks($0) + facts.outcomes }, microdata: inputs.microdata.checks,
+                exceptions: facts.exceptions,
                 isSynthetic: definition.settings.isSynthetic), site: site, live: live, previous: previous,
             previousRelease: try previous.map { try release(at: web.snapshot($0.id)) }, candidate: candidate,
             history: history, clock: clock, facts: facts, seal: inputs.seal)
@@ -84,7 +85,8 @@ package struct ReleaseWriter {
             beside: web.snapshot(release.snapshotID), summaries: try web.summaries(),
             generatedAt: max(publishedAt, live.generatedAt + 1))
         let gate = ReleaseGate(
-            outside: { _ in [] }, exceptions: [], isSynthetic: definition.settings.isSynthetic)
+            outside: { _ in [] }, microdata: MicrodataInputs.none.checks, exceptions: [],
+            isSynthetic: definition.settings.isSynthetic)
         try gate.conclude(
             try gate.judge(staged.files), reportTo: staged.folder,
             DisclosureReport(

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Cells
+import Columns
 import Definition
 import DurableFiles
 import Protect
@@ -32,10 +33,11 @@ struct SnapshotWriter {
         files.append(
             try write(
                 report.reduced(verdicts).serialized(), to: DisclosureReport.path, "application/json", role: "report"))
+        files += try microdataFiles()
         files += try texts(files)
         let package = DataPackage(
             snapshotID: id, publishedAt: publishedAt, definition: definition, codeLists: candidate.codeLists,
-            files: files)
+            microdata: candidate.microdata, codebook: candidate.codebook, files: files)
         files.append(
             try write(package.json().serialized(), to: "datapackage.json", "application/json", role: "metadata"))
         files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -70,6 +72,26 @@ struct SnapshotWriter {
                 try write(
                     ObservationCSV.file(breakdowns), to: base + ".breakdown.csv", "text/csv", role: "breakdown",
                     rows: breakdowns.count))
+        }
+        return files
+    }
+
+    private func microdataFiles() throws -> [Release.File] {
+        guard let codebook = candidate.codebook else { return [] }
+        let publication = definition.publication
+        var files = [
+            try write(
+                codebook.csv(), to: MicrodataCodebook.path, "text/csv", role: "code_list", rows: codebook.rows.count)
+        ]
+        for microdata in candidate.microdata {
+            let packed = MicrodataFiles(
+                microdata: microdata, gzipLevel: publication.gzipLevel, zstandardLevel: publication.zstandardLevel
+            ).packed()
+            files += try packed.map { file in
+                try write(
+                    file.bytes, to: file.path, file.mediaType, role: MicrodataFiles.role,
+                    rows: microdata.table.rowCount, content: file.content)
+            }
         }
         return files
     }
@@ -118,11 +140,13 @@ struct SnapshotWriter {
     }
 
     private func write(
-        _ bytes: [UInt8], to path: String, _ mediaType: String, role: String, rows: Int? = nil
+        _ bytes: [UInt8], to path: String, _ mediaType: String, role: String, rows: Int? = nil,
+        content: Release.File.Content? = nil
     ) throws -> Release.File {
         try folder.write(bytes, to: path, mode: 0o644)
         try folder.setModificationTime(path, seconds: publishedAt)
         return Release.File(
-            path: path, bytes: bytes.count, sha256: SHA256Hex.of(bytes), mediaType: mediaType, role: role, rows: rows)
+            path: path, bytes: bytes.count, sha256: SHA256Hex.of(bytes), mediaType: mediaType, role: role, rows: rows,
+            content: content)
     }
 }

@@ -8,7 +8,7 @@ extension PublishedSchemas {
             "code": SchemaNode.string,
             "policy": SchemaNode.object(["id": SchemaNode.orNull(SchemaNode.string), "sha256": SchemaNode.sha256]),
             "not_claimed": SchemaNode.array(of: SchemaNode.string), "tables": SchemaNode.array(of: table),
-            "microdata": SchemaNode.array(of: SchemaNode.object([:])),
+            "microdata": SchemaNode.array(of: microdata),
             "checks": SchemaNode.array(
                 of: SchemaNode.object([
                     "id": SchemaNode.string, "severity": SchemaNode.values(["hard", "soft"]),
@@ -39,6 +39,14 @@ extension PublishedSchemas {
                 "rank_corr": SchemaNode.orNull(SchemaNode.string),
             ])),
         "sha256": SchemaNode.sha256,
+    ])
+
+    private static let microdata = SchemaNode.object([
+        "quarter": SchemaNode.quarter, "file": SchemaNode.integer, "panel": SchemaNode.integer,
+        "node": SchemaNode.object([:]), "k": SchemaNode.integer, "persons_band": SchemaNode.string,
+        "suppressed_band": SchemaNode.string, "l": SchemaNode.object([:]), "alpha_max": SchemaNode.decimal,
+        "t": SchemaNode.object([:]), "prosecutor_max": SchemaNode.decimal, "loss_nue": SchemaNode.decimal,
+        "class_squares": SchemaNode.integer, "mean_class_over_k": SchemaNode.decimal,
     ])
 
     private static let exception = SchemaNode.object([

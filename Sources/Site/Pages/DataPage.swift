@@ -14,6 +14,8 @@ struct DataPage {
     let perIndicator: DataTable
     let dictionary: DataTable
     let codeLists: DataTable
+    let microdata: DataTable?
+    let hasMicrodata: Bool
     let recipes: [Recipe]
     let older: [PageFrame.Link]
     let hasOlder: Bool
@@ -44,6 +46,8 @@ struct DataPage {
         perIndicator = tables.perIndicator
         dictionary = tables.dictionary
         codeLists = tables.codeLists
+        microdata = tables.microdata
+        hasMicrodata = microdata != nil
         recipes = Recipes.all.map {
             Recipe(heading: words("data.recipe_\($0.key)"), name: $0.file, code: $0.code)
         }

@@ -106,6 +106,25 @@ struct DataTables {
             """
     }
 
+    // MARK: Microdata
+
+    /// Nil without microdata.
+    var microdata: DataTable? {
+        let files = model.release.files.filter { $0.path.hasPrefix("microdata/") }
+        guard !files.isEmpty else { return nil }
+        let rows = files.map { file -> Markup in
+            let count: Markup = file.rows.map { context.cells.integer($0) } ?? "–"
+            return """
+                <tr><th scope="row">\(link(file))</th><td class="n">\(count)</td>\
+                <td><code>\(String(file.sha256.prefix(12)))</code></td></tr>
+
+                """
+        }.joined()
+        return DataTable(
+            words, caption: words("data.microdata_caption"),
+            columns: [.text(words("data.file")), .number(words("data.rows")), .text(words("data.hash"))], rows: rows)
+    }
+
     // MARK: Dictionary and code lists
 
     var dictionary: DataTable {
