@@ -201,7 +201,8 @@ extension PipelineRun {
             tables: protected, periods: periods, coverage: coverage.rows(periods), checks: gate.checks,
             microdata: microdata.inputs(definition, ledger),
             disclosure: DisclosureFacts(
-                tables: try gate.facts(), microdata: microdata.map(\.facts), keys: .null, exceptions: exceptions),
+                tables: try gate.facts(), microdata: microdata.facts(protected, definition), keys: .null,
+                exceptions: exceptions),
             nextRelease: nextRelease,
             seal: { publishedAt in
                 for quarter in periods where !ledger.isSealed(quarter, epoch: vintage.epoch) {
