@@ -111,7 +111,7 @@ let package = Package(
 
         tests("Aggregate", uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles"]),
         tests("Anonymise", uses: ["Cells", "Columns", "Compression", "Definition", "DurableFiles", crypto]),
-        tests("Attack", uses: [crypto]),
+        tests("Attack", uses: ["Cells", crypto]),
         tests("CanonicalJSON"),
         tests("Cells"),
         tests("Compression"),

@@ -15,16 +15,17 @@ struct AnonymiseStage {
 
     /// Draws what is not drawn yet from the units, policy and file number of today. Without a pinned node there are none.
     ///
-    /// - Shapes: one draw per quarter, in their order; a refused one uses no file number.
+    /// - Shapes: the draws made now, in the order of the quarters; a refused one uses no file number.
     /// - Errors: `MicrodataError`, `StagingError`, `DurableError`.
     func anonymise(_ quarters: [Quarter], after ledger: VintageLedger) throws -> [MicrodataDraw] {
         guard let microdata = definition.disclosure.microdata, microdata.node != nil else { return [] }
         var draws: [MicrodataDraw] = []
         var file = ledger.microdata.count
         for quarter in quarters where ledger.microdataEntry(quarter) == nil {
-            let draw = try current(quarter, file: file) ?? fresh(quarter, file: file, microdata)
+            let known = try current(quarter, file: file)
+            let draw = try known ?? fresh(quarter, file: file, microdata)
             if draw.panel != nil { file += 1 }
-            draws.append(draw)
+            if known == nil { draws.append(draw) }
         }
         return draws
     }

@@ -232,7 +232,7 @@ extension PipelineRun {
             disclosure: {
                 let keys = try keyGate(store, ledger, published)
                 return DisclosureFacts(
-                    tables: try gate.facts(), microdata: microdata.map(\.facts), keys: keys.report,
+                    tables: try gate.facts(), microdata: microdata.facts(protected, definition), keys: keys.report,
                     outcomes: [keys.outcome], exceptions: exceptions)
             },
             nextRelease: calendar.next.day,

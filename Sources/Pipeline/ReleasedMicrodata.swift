@@ -11,12 +11,22 @@ struct ReleasedMicrodata: Sendable {
     let register: LinkageRegister?
 
     /// For the disclosure report, which tells of microdata nothing but what the public may know.
-    var facts: DisclosureFacts.MicrodataFacts {
-        DisclosureFacts.MicrodataFacts(full: microdata.report, reduced: microdata.report)
+    func facts(beside margins: PublishedMargins) -> DisclosureFacts.MicrodataFacts {
+        let report = microdata.report(beside: margins)
+        return DisclosureFacts.MicrodataFacts(full: report, reduced: report)
     }
 }
 
 extension [ReleasedMicrodata] {
+    /// In the order of the files.
+    func facts(_ tables: [ProtectedTable], _ definition: PipelineDefinition) -> [DisclosureFacts.MicrodataFacts] {
+        guard let policy = definition.disclosure.microdata else { return [] }
+        return map { released in
+            let quarter = released.microdata.quarter
+            return released.facts(beside: PublishedMargins(tables, of: quarter, definition, policy))
+        }
+    }
+
     /// With the checks that need the ledger or the private records (G13 to G16).
     func inputs(_ definition: PipelineDefinition, _ ledger: VintageLedger) -> MicrodataInputs {
         guard let policy = definition.disclosure.microdata else { return .none }

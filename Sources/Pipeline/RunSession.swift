@@ -43,7 +43,6 @@ package struct RunSession {
 
     /// Runs the stages under the lock, and writes the report last.
     package func run(_ stages: RunStages) throws -> RunReport {
-        try definition.settings.refuseRealData()
         let keys = try PseudonymKeys.load(
             definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
         try state.prepare()
@@ -59,7 +58,6 @@ package struct RunSession {
 
     /// New pages for the live snapshot; no stage runs.
     package func renewSite() throws -> RunReport {
-        try definition.settings.refuseRealData()
         try state.prepare()
         let lock = try RunLock(stateFolder: state.path)
         defer { withExtendedLifetime(lock) {} }

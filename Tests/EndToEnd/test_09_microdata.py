@@ -133,6 +133,19 @@ def test_pycanon_measures_what_the_report_says(panels, quarter):
     assert max(decimal(values["alpha"]) for values in judged.values()) <= said["alpha_max"]
 
 
+def test_shares_are_compared_with_the_published_tables(panels):
+    """The margin of sex, from the observations: cells of the table of dossiers received, added up."""
+    rows = [row for row in panels.observations() if row["indicator_id"] == "g5-dossiers-received"
+            and row["ref_area"] == "t01" and row["breakdown"].startswith("sex-") and "--" not in row["breakdown"]]
+    for quarter in QUARTERS:
+        cells = {row["breakdown"][4:]: int(row["obs_value"]) for row in rows if row["time_period"] == quarter}
+        shares = records(panels, quarter)["sex"].value_counts(normalize=True)
+        far = sum(abs(cells[sex] / sum(cells.values()) - shares.get(sex, 0)) for sex in cells) / 2
+        said = report(panels)[quarter]["margins_tv"]
+        assert said["sex"] == decimal(far) and set(said) == {"place", "age_band", "sex", "channel", "service_group"}
+        assert said["channel"] == "0.0000"
+
+
 @pytest.mark.parametrize("quarter", QUARTERS)
 def test_every_code_is_in_the_codebook_at_the_pinned_level(panels, quarter):
     book = pandas.read_csv(panels.snapshot / "microdata" / "codebook.csv", dtype=str, keep_default_na=False)

@@ -1,5 +1,6 @@
-import Lattice
 import Testing
+
+@testable import Lattice
 
 @Suite struct LatticeSearchTests {
     private let ages = [["21", "20s", "*"], ["22", "20s", "*"], ["35", "30s", "*"], ["36", "30s", "*"]]
@@ -123,6 +124,25 @@ import Testing
             let removed = sample.table.removedRecords(at: node, models: sample.models)
             #expect(removed.count { $0 } == search.evaluation(of: node)?.suppressed)
         }
+    }
+
+    @Test(arguments: 0..<30)
+    func `removal grows no class: one that is left has as many records as before`(seed: Int) throws {
+        var numbers = SeededNumbers(seed)
+        let hierarchies = try (0..<2).map { try SampleTable.hierarchy("q\($0)", &numbers) }
+        let codes = hierarchies.map { hierarchy in
+            (0..<40).map { _ in UInt32.random(in: 0..<UInt32(hierarchy.values), using: &numbers) }
+        }
+        let table = try LatticeTable(hierarchies: hierarchies, codes: codes)
+        let node = LatticeNode(hierarchies.map { Int.random(in: 0..<$0.levels, using: &numbers) })
+        let shown = (0..<40).map { record in
+            hierarchies.indices.map { hierarchies[$0].codes(at: node.levels[$0])[Int(codes[$0][record])] }
+        }
+        let removed = table.removedRecords(at: node, models: [KAnonymity(4)])
+        let before = Dictionary(grouping: shown.indices) { shown[$0] }.mapValues(\.count)
+        let after = Dictionary(grouping: shown.indices.filter { !removed[$0] }) { shown[$0] }.mapValues(\.count)
+        #expect(after.allSatisfy { before[$0.key] == $0.value && $0.value >= 4 })
+        #expect(before.filter { $0.value >= 4 }.count == after.count)
     }
 
     @Test func `the order of the records changes nothing`() throws {

@@ -88,7 +88,8 @@ import Testing
     }
 
     @Test func `the report tells figures of the checker, and small counts as bands`() throws {
-        let report = try #require(Microdata(checking: sample.draft(), sample.definition)).report
+        let report = try #require(Microdata(checking: sample.draft(), sample.definition))
+            .report(beside: PublishedMargins([], of: MicrodataSample.quarter, sample.pipeline, sample.definition))
         #expect(report["k"] == 24 && report["persons_band"] == "50-100" && report["suppressed_band"] == "≤1%")
         #expect(report["l"] == .object(["service_group": 3, "duration_band": 4]))
         #expect(report["prosecutor_max"] == "0.0417" && report["loss_nue"] == "0.4300")

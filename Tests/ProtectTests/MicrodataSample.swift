@@ -10,6 +10,7 @@ import Testing
 struct MicrodataSample {
     static let quarter = Quarter(year: 2026, number: 3)
 
+    let pipeline: PipelineDefinition
     let definition: MicrodataDefinition
     private static let communes = ["x00004", "x10489"]
     private static let ages = ["16-24", "45-54"]
@@ -17,7 +18,7 @@ struct MicrodataSample {
     init() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let pipeline = try PipelineDefinition(reading: root.path + "/Pipelines/demo")
+        pipeline = try PipelineDefinition(reading: root.path + "/Pipelines/demo")
         definition = try #require(pipeline.disclosure.microdata).pinned(at: [1, 1, 0, 2])
     }
 

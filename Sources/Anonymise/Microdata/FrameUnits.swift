@@ -12,7 +12,8 @@ package struct FrameUnits: Sendable {
     ///   - definition: names the sources and their communes.
     ///   - missing: units that are not counted, and so are no part of the frame.
     ///   - staging: where the units lie.
-    /// - Throws: `StagingError`.
+    /// - Throws: `StagingError`; `MicrodataError` (`otherKey`) for units of another key, in which a person has another
+    ///   pseudonym.
     package init(
         of quarter: Quarter, definition: PipelineDefinition, without missing: Set<UnitID>, in staging: StagingStore
     ) throws {
@@ -23,6 +24,9 @@ package struct FrameUnits: Sendable {
         units = try staging.manifests(series: MicrodataDefinition.series, quarter: quarter).compactMap { manifest in
             guard !missing.contains(manifest.unit), let place = places[manifest.unit.source] else { return nil }
             return (manifest, place)
+        }
+        guard staging.areOfOneKey(units.map(\.manifest)) else {
+            throw MicrodataError(.otherKey, "\(MicrodataDefinition.series) of \(quarter)")
         }
     }
 

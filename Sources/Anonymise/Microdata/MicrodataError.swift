@@ -7,6 +7,8 @@ package struct MicrodataError: Error, Sendable, CustomStringConvertible {
         case codeOutsideList
         /// A file of `microdata/` is not what this module wrote.
         case damaged
+        /// Units stand under another key than the pipeline's, or under several.
+        case otherKey
         /// The definitions cannot be searched.
         case unsearchable
     }
@@ -25,6 +27,8 @@ package struct MicrodataError: Error, Sendable, CustomStringConvertible {
         case .columnMismatch: "run nq57 extract --refresh for this quarter: it was staged under another definition"
         case .codeOutsideList: "compare the code list with the layout's mapping, then extract again"
         case .damaged: "remove the file and run nq57 anonymise again; nothing of it was published"
+        case .otherKey:
+            "end the rotation with nq57 key rotate, or read these units again: nq57 extract --refresh --quarters …"
         case .unsearchable: "correct microdata in disclosure.yaml; nq57 check names the line"
         }
     }

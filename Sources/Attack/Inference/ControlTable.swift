@@ -42,7 +42,8 @@ struct ControlTable {
             ControlTable.indicator, area, "Q", period, breakdown, text ?? value.map { String($0) } ?? "",
             String(decimals),
             isRounded ? String(max(0, (value ?? 0) - base + 1)) : "", isRounded ? String((value ?? 0) + base - 1) : "",
-            base > 1 ? "rounded\(base)" : "exact", "people", numerator, denominator, "A",
+            base > 1 ? "rounded\(base)" : "exact", denominator.isEmpty ? "people" : "percent", numerator, denominator,
+            "A",
             value == nil && text == nil ? "protected" : "", "free", vintage, "1", "1", "0", "2000-06-01",
         ]
         if let row = PublishedRow(fields) { rows.append(row) }

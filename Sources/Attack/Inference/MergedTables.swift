@@ -33,8 +33,9 @@ struct MergedTables {
         return Table(published: latest, bounds: bounds, needed: isDrawnAgain ? needed - 1 : needed)
     }
 
+    /// Every row of a table has the same.
     private static func vintage(_ table: PublishedTable) -> String {
-        table.city.values.map(\.vintage).min() ?? ""
+        table.areas.values.first?.values.first?.vintage ?? ""
     }
 
     /// What all allow; where they contradict, the counts changed, and the last one holds.

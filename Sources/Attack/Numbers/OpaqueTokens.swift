@@ -1,3 +1,4 @@
+import CanonicalJSON
 import DurableFiles
 
 /// Tokens of a snapshot that look like pseudonyms or hashes, and the digests that explain some of them.
@@ -15,8 +16,27 @@ struct OpaqueTokens {
             guard !file.isParquet else { continue }
             let content = try file.unpacked()
             explained.insert(SHA256Hex.of(content))
+            if file.path == OpaqueTokens.report { explained.formUnion(try OpaqueTokens.digests(in: content, file)) }
             add(content, file.path)
         }
+    }
+
+    /// Says which policy and which tables a release was judged by: digests of definitions and of whole tables.
+    private static let report = "quality/report.json"
+
+    private static func digests(in report: [UInt8], _ file: PublishedFile) throws(AttackError) -> [String] {
+        var found: [String] = []
+        func collect(_ value: JSONValue) {
+            if let digest = value["sha256"]?.string { found.append(digest) }
+            (value.array ?? []).forEach(collect)
+            (value.object ?? [:]).values.forEach(collect)
+        }
+        do {
+            collect(try JSONValue(parsing: report))
+        } catch {
+            throw .unreadable(file.path)
+        }
+        return found
     }
 
     private mutating func add(_ text: [UInt8], _ file: String) {

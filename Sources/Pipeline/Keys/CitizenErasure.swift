@@ -27,7 +27,6 @@ package struct CitizenErasure {
     /// Killed anywhere, the same call goes on: a unit is whole, with the rows or without.
     package func erase(_ identifiers: IdentifierLines) throws -> Report {
         let settings = definition.settings
-        try settings.refuseRealData()
         let keys = try PseudonymKeys.load(settings, credentials: PseudonymKeyFile.credentialsFolder)
         let store = StagingStore(folder: state.files, encryption: settings.stagingEncryption, keys: keys)
         var erasure = Erasure(store: store, keys: keys)

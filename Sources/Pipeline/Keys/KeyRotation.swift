@@ -42,7 +42,6 @@ package struct KeyRotation {
     private var settings: PipelineSettings { definition.settings }
 
     package func run() throws -> RotationReport {
-        try settings.refuseRealData()
         let new = try newKeys()
         try state.prepare()
         let lock = try RunLock(stateFolder: state.path)

@@ -65,11 +65,11 @@ extension Microdata {
             removed: figures.removed, csv: csv, manifest: manifest.serialized(), kid: kid, policySHA256: policySHA256)
     }
 
-    /// One entry of the report's `microdata`: figures about small groups as bands.
-    package var report: JSONValue {
+    /// One entry of the report's `microdata`: figures about small groups as bands; how far it is from the tables.
+    package func report(beside margins: PublishedMargins) -> JSONValue {
         let own: [String: JSONValue] = [
             "quarter": .string(quarter.description), "file": .integer(file), "panel": .integer(panel),
-            "node": nodeJSON,
+            "node": nodeJSON, "margins_tv": .object(margins.distances(to: self).mapValues(MicrodataFigures.decimal)),
         ]
         return .object(figures.report.merging(own) { $1 })
     }

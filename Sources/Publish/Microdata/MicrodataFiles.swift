@@ -75,8 +75,8 @@ extension SnapshotReader {
                 throw damaged("the Parquet file has other columns than codes", stem + ".parquet")
             }
             let csv = MicrodataCSV.bytes(of: table)
-            guard try Gzip.decompress(try folder.read(stem + ".csv.gz"), limit: csv.count + 1) == csv,
-                try Zstandard.decompress(try folder.read(stem + ".csv.zst"), limit: csv.count + 1) == csv
+            guard try Gzip.decompress(try folder.read(stem + ".csv.gz"), limit: SnapshotReader.sizeLimit) == csv,
+                try Zstandard.decompress(try folder.read(stem + ".csv.zst"), limit: SnapshotReader.sizeLimit) == csv
             else { throw damaged("the formats of the microdata hold other records", stem + ".csv.gz") }
             tables[quarter] = table
         }

@@ -36,7 +36,7 @@ extension Release {
 
 /// Reads the files of one snapshot, checking each.
 struct SnapshotReader {
-    private static let sizeLimit = 1 << 31
+    static let sizeLimit = 1 << 31
 
     let folder: DurableFolder
 

@@ -46,6 +46,7 @@ extension PublishedSchemas {
         "node": SchemaNode.object([:]), "k": SchemaNode.integer, "persons_band": SchemaNode.string,
         "suppressed_band": SchemaNode.string, "l": SchemaNode.object([:]), "alpha_max": SchemaNode.decimal,
         "t": SchemaNode.object([:]), "prosecutor_max": SchemaNode.decimal, "loss_nue": SchemaNode.decimal,
+        "margins_tv": SchemaNode.object([:]),
         "class_squares": SchemaNode.integer, "mean_class_over_k": SchemaNode.decimal,
     ])
 
