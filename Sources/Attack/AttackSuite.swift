@@ -61,6 +61,7 @@ package struct AttackSuite: Sendable {
     }
 
     private static func breaksItsControls(_ attack: any PublicAttack) throws(AttackError) -> Bool {
+        let attack = attack.onControls
         for control in attack.controls() where try attack.run(control).outcome != .broken { return false }
         return true
     }

@@ -12,4 +12,10 @@ protocol PublicAttack: Sendable {
     func run(_ snapshots: [PublicSnapshot]) throws(AttackError) -> AttackResult
     /// Snapshots that protect badly in every way this attack looks for; each of the lists must be broken alone.
     func controls() -> [[PublicSnapshot]]
+    /// The same attack, with no more effort than its controls need.
+    var onControls: any PublicAttack { get }
+}
+
+extension PublicAttack {
+    var onControls: any PublicAttack { self }
 }

@@ -13,13 +13,13 @@ def test_check_finds_the_definitions_in_order(nq57, tmp_path):
         assert result.returncode == 0, result.stderr
 
 
-def test_a_pipeline_with_real_data_is_refused(nq57, tmp_path):
+def test_a_pipeline_with_real_data_needs_its_key_before_anything_else(nq57, tmp_path):
     for verb in ("run", "extract", "aggregate", "publish"):
         result = subprocess.run(
             [nq57, verb, "--pipeline", str(ROOT / "Pipelines" / "hanoi"), "--state", str(tmp_path / "state"),
              "--output-dir", str(tmp_path / "out")], capture_output=True, text=True)
-        assert result.returncode == 78, result.stderr
-        assert "synthetic" in result.stderr
+        assert result.returncode == 77, result.stderr
+        assert "nq57-pseudonyms" in result.stderr or "CREDENTIALS_DIRECTORY" in result.stderr
     assert not (tmp_path / "out").exists()
 
 

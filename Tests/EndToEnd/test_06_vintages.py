@@ -80,7 +80,7 @@ def test_records_that_come_after_the_seal_are_counted_and_told_with_the_next_qua
             table, column = ("HoSo", "NgayTiepNhan") if "HoSo" in tables else ("ho_so", "nhan_luc")
             chosen = [
                 rowid for rowid, text in source.execute(f'SELECT rowid, "{column}" FROM "{table}"')
-                if str(text)[:7] in ("2025-11", "2025-12") or str(text)[3:10] in ("11/2025", "12/2025")
+                if str(text).replace("-", "")[:6] in ("202511", "202512")
             ][:20]
             source.executemany(f'DELETE FROM "{table}" WHERE rowid = ?', [(rowid,) for rowid in chosen])
             held_back += len(chosen)

@@ -5,6 +5,7 @@ import json
 import shutil
 import sqlite3
 import subprocess
+import time
 
 import pytest
 
@@ -203,3 +204,48 @@ def test_the_day_of_the_tests_is_in_no_figure(real):
     real.approve(approved="2026-02-20", expires="2026-02-20")
     assert real.run(verb="publish").returncode == 4
     assert real.refusing() == {"G11"}
+
+
+def test_killed_at_any_moment_of_publishing_it_publishes_what_was_sealed_and_draws_nothing_twice(real):
+    """Fresh draw keys, and every table drawn again between the kills: from the seal on only the sealed values stand."""
+    assert real.run(verb="publish").returncode == 4, real.last.stderr
+    path = exceptions(real, real.report())
+    name_approvers(real, {role: sign(real, path, role) for role in ROLES})
+    ledger = real.state / "ledger" / "ledger.ndjson"
+    moments = {
+        "while files are written": lambda: any((real.state / "publish").glob("*/snapshot/data/*.parquet")),
+        "after the seal": ledger.exists,
+        "after the snapshot moved": lambda: any((real.output / "snapshots").glob("*/SHA256SUMS")),
+        "after the switch": (real.output / ".live").is_symlink,
+    }
+    sealed = b""
+    for moment, has_come in moments.items():
+        command = [
+            real.nq57, "publish", "--pipeline", str(real.pipeline), "--state", str(real.state), "--output-dir",
+            str(real.output), "--as-of", real.as_of, "--exceptions", str(path)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            while process.poll() is None and not has_come():
+                time.sleep(0.001)
+            process.kill()
+        content = ledger.read_bytes() if ledger.exists() else b""
+        assert content.startswith(sealed) and (not sealed or content == sealed), moment
+        sealed = content
+        if (real.output / ".live").is_symlink():
+            latest = json.loads((real.output / "latest.json").read_text())
+            assert (real.output / "snapshots" / latest["snapshot_id"] / "SHA256SUMS").exists(), moment
+        else:
+            assert not (real.output / "index.html").exists()
+        assert real.run(verb="aggregate").returncode in (0, 3), real.last.stderr
+    assert sealed
+    assert real.run("--exceptions", str(path), verb="publish").returncode == 0, real.last.stderr
+    assert ledger.read_bytes() == sealed
+    assert len(list((real.output / "snapshots").iterdir())) == 1
+    rows = {
+        (row["ref_area"], row["time_period"]): row["obs_value"] for row in real.observations()
+        if row["indicator_id"] == "g1-learners" and row["breakdown"] == "_T" and row["obs_value"]
+    }
+    for quarter in ("2025-Q3", "2025-Q4"):
+        for line in (real.state / "ledger" / f"learners.{quarter}.0.headlines.csv").read_text().splitlines():
+            count, area, value, _ = line.split(",")
+            if count == "total" and not area.startswith("t"):
+                assert rows[("x" + area[-5:], quarter)] == value

@@ -69,7 +69,8 @@ enum FixtureCity {
         let report = DisclosureReport(
             snapshotID: "2026-11-01.1", definition: definition,
             tool: ToolIdentity(name: "nq57", version: "1.0.0", commit: "abc1234"),
-            facts: DisclosureFacts(tables: [], microdata: [], keys: .null, outcomes: [], exceptions: [exception]), previous: nil)
+            facts: DisclosureFacts(tables: [], microdata: [], keys: .null, outcomes: [], exceptions: [exception]),
+            previous: nil)
         let finding = GateFinding(
             id: "G11", place: "learners 2026-Q3", observed: "most cells hold hardly any records", required: "more",
             table: GateFinding.Table(measure: "learners", quarter: Quarter(year: 2026, number: 3)))
@@ -78,6 +79,12 @@ enum FixtureCity {
             isSynthetic: false)
         guard case .object(var members) = report.reduced([verdict]) else { preconditionFailure("an object") }
         members["tables"] = .array(Array(tables))
+        members["microdata"] = .array([
+            .object([
+                "quarter": "2026-Q3", "persons_band": "5000-10000", "k": 26, "suppressed_band": "≤1%",
+                "prosecutor_max": "0.0385",
+            ])
+        ])
         return try PublishedReport(reading: JSONValue.object(members).serialized())
     }
 

@@ -42,6 +42,7 @@ struct SiteRendererTests {
         #expect(page.contains("accepted with a reason") && page.contains("to be coarsened from next quarter"))
         #expect(page.contains("data-protection-officer, head-of-statistics"))
         #expect(page.contains("sex and age left out: no draw hid enough"))
+        #expect(page.contains("5,000–10,000</td><td class=\"n\">26</td><td class=\"n\">3.9%</td>"))
         #expect(page.contains("href=\"../snapshots/2026-11-01.1/quality/report.json\""))
     }
 

@@ -36,6 +36,9 @@ struct NumberSearch: PublicAttack {
         return (hashes + [String(decoding: number, as: UTF8.self)]).map { [file($0)] }
     }
 
+    /// The planted number is the first of its block.
+    var onControls: any PublicAttack { NumberSearch(numbers: min(numbers, 1000)) }
+
     private func file(_ token: String) -> PublicSnapshot {
         PublicSnapshot(id: "control", files: [PublishedFile(path: "data/control.csv", content: "id\n\(token)\n")])
     }

@@ -17,6 +17,19 @@ extension PublishedReport {
         package let minCandidates: Int64?
     }
 
+    /// What the report says of the person file of one quarter. Shares are texts with a point: `0.7100`.
+    package struct PersonFile: Sendable {
+        package let quarter: Quarter
+        /// `5000-10000`.
+        package let persons: String
+        /// Persons in the smallest class.
+        package let smallestClass: Int64
+        /// Share left out, as a band.
+        package let leftOut: String
+        /// The greatest chance to name the right person for somebody known to be in the file.
+        package let greatestRisk: String
+    }
+
     /// An accepted finding.
     package struct Exception: Sendable {
         package let check: String
@@ -29,6 +42,9 @@ extension PublishedReport {
     package func tables(of quarter: Quarter) -> [Table] {
         (json["tables"]?.array ?? []).filter { $0["quarter"]?.string == quarter.description }.compactMap(Table.init)
     }
+
+    /// In order of quarter.
+    package var personFiles: [PersonFile] { (json["microdata"]?.array ?? []).compactMap(PersonFile.init) }
 
     package var exceptions: [Exception] { (json["exceptions"]?.array ?? []).compactMap(Exception.init) }
 
@@ -54,6 +70,20 @@ extension PublishedReport.Table {
         self.families = families.map { $0.array?.compactMap(\.string) ?? [] }
         self.leftOut = leftOut.compactMap(\.string)
         minCandidates = json["audit"]?["min_candidates"]?.integer
+    }
+}
+
+extension PublishedReport.PersonFile {
+    fileprivate init?(_ json: JSONValue) {
+        guard let quarter = json["quarter"]?.string.flatMap({ Quarter($0) }),
+            let persons = json["persons_band"]?.string, let smallest = json["k"]?.integer,
+            let leftOut = json["suppressed_band"]?.string, let risk = json["prosecutor_max"]?.string
+        else { return nil }
+        self.quarter = quarter
+        self.persons = persons
+        smallestClass = smallest
+        self.leftOut = leftOut
+        greatestRisk = risk
     }
 }
 

@@ -9,6 +9,8 @@ struct ProtectionPage {
     let promises: [String]
     let notPromised: [String]
     let tables: DataTable
+    let persons: DataTable?
+    let hasPersons: Bool
     let checks: DataTable
     /// Nil where nothing was accepted.
     let exceptions: DataTable?
@@ -32,6 +34,8 @@ struct ProtectionPage {
         promises = (1...3).map { words("protection.promise\($0)") }
         notPromised = (1...4).map { words("protection.not\($0)") }
         tables = ProtectionPage.tables(report.tables(of: context.model.period), context)
+        persons = ProtectionPage.persons(report.personFiles, context)
+        hasPersons = persons != nil
         checks = ProtectionPage.checks(context, soft: report.softChecks)
         exceptions = ProtectionPage.exceptions(report.exceptions, context)
         hasExceptions = exceptions != nil
@@ -83,9 +87,40 @@ struct ProtectionPage {
         return all.isEmpty ? "–" : all.joined(separator: "; ")
     }
 
+    private static func persons(_ files: [PublishedReport.PersonFile], _ context: SiteContext) -> DataTable? {
+        guard !files.isEmpty else { return nil }
+        let words = context.words
+        let rows = files.reversed().map { file -> Markup in
+            """
+            <tr><th scope="row">\(context.format.quarter(file.quarter).capitalisedFirst)</th>\
+            <td class="n">\(band(file.persons, context))</td><td class="n">\(Int(file.smallestClass))</td>\
+            <td class="n">\(share(file.greatestRisk, context))</td><td class="n">\(file.leftOut)</td></tr>
+
+            """
+        }.joined()
+        return DataTable(
+            words, caption: words("protection.persons_caption"),
+            columns: [
+                .text(words("quality.quarter")), .number(words("protection.persons_in_file")),
+                .number(words("protection.smallest_class")), .number(words("protection.greatest_risk")),
+                .number(words("protection.persons_left_out")),
+            ], rows: rows)
+    }
+
+    /// `5000-10000` as people write it.
+    private static func band(_ text: String, _ context: SiteContext) -> String {
+        text.split(separator: "-").map { Int($0).map(context.format.integer) ?? String($0) }.joined(separator: "–")
+    }
+
+    /// `0.0385` as a percentage with one decimal.
+    private static func share(_ text: String, _ context: SiteContext) -> String {
+        guard let tenths = Double(text).map({ Int64(($0 * 1000).rounded(.up)) }) else { return text }
+        return context.format.number(FixedDecimal(units: tenths, scale: 1)) + "%"
+    }
+
     private static func checks(_ context: SiteContext, soft: Set<String>) -> DataTable {
         let words = context.words
-        let rows = context.model.release.gates.map { gate -> Markup in
+        let rows = context.model.release.gates.sorted { $0.id < $1.id }.map { gate -> Markup in
             let isSoft = soft.contains(gate.id) ? " (\(words("protection.soft")))" : ""
             return """
                 <tr><th scope="row"><code>\(gate.id)</code></th><td>\(words("checks.\(gate.id)"))\(isSoft)</td>\
