@@ -26,7 +26,8 @@ package struct SourceOutcome: Sendable {
         package let unlocked: [String]
 
         package init(
-            dataset: String, undated: [Census.Undated: Int], late: [Quarter: Int], extraColumns: [String], unlocked: [String]
+            dataset: String, undated: [Census.Undated: Int], late: [Quarter: Int], extraColumns: [String],
+            unlocked: [String]
         ) {
             self.dataset = dataset
             self.undated = undated

@@ -1,5 +1,6 @@
 import Aggregate
 import Anonymise
+import Definition
 import DurableFiles
 import Protect
 
@@ -8,6 +9,11 @@ extension RunError {
     init(_ error: any Error) {
         switch error {
         case let error as RunError: self = error
+        case let error as DefinitionProblems:
+            let lines = error.problems.map { "\n  \($0.file):\($0.line): \($0.message)\n      do: \($0.remedy)" }
+            self.init(
+                code: "definitions", message: "\(lines.count) problems:\(lines.joined())",
+                remedy: "correct the lines named", status: .configuration)
         case let error as DurableError:
             self.init(code: error.code.rawValue, message: error.description, remedy: error.remedy, status: .state)
         case let error as StagingError: self.init(code: "staging", message: error.description, status: .state)

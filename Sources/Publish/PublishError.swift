@@ -37,6 +37,6 @@ package struct PublishError: Error, Sendable, CustomStringConvertible {
         let head = "\(code.rawValue): \(message)\n  do:     \(remedy)"
         let location = place.map { "\n  where:  \($0)" } ?? ""
         return head + location
-            + findings.map { "\n  \($0.id) \($0.place): \($0.observed); required: \($0.required)" }.joined()
+            + findings.map { "\n  \($0)" }.joined()
     }
 }

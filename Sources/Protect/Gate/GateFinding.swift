@@ -1,7 +1,7 @@
 package import Cells
 
 /// One thing the gate refuses. Says where and what; never a cell's value.
-package struct GateFinding: Hashable, Sendable {
+package struct GateFinding: Hashable, Sendable, CustomStringConvertible {
     /// `G05` …
     package let id: String
     /// Measure, quarter, area and cell, or indicator, area and quarter.
@@ -29,4 +29,6 @@ package struct GateFinding: Hashable, Sendable {
         self.required = required
         self.table = table
     }
+
+    package var description: String { "\(id) \(place): \(observed); required: \(required)" }
 }

@@ -49,11 +49,17 @@ struct ReleaseGate {
         }
     }
 
-    /// Ends the publication if a check refuses.
+    /// Writes the report; ends the publication if a check refuses.
     func conclude(_ verdicts: [GateVerdict], reportTo folder: DurableFolder, _ report: DisclosureReport) throws {
-        let refusing = verdicts.filter { $0.result == .refused }.flatMap(\.findings)
         try folder.write(report.full(verdicts).serialized(), to: ReleaseGate.reportName)
+        try refuse(verdicts, reportTo: folder, report)
+    }
+
+    /// Ends the publication, with the report, if a check refuses; else writes nothing.
+    func refuse(_ verdicts: [GateVerdict], reportTo folder: DurableFolder, _ report: DisclosureReport) throws {
+        let refusing = verdicts.filter { $0.result == .refused }.flatMap(\.findings)
         guard !refusing.isEmpty else { return }
+        try folder.write(report.full(verdicts).serialized(), to: ReleaseGate.reportName)
         throw PublishError(
             .gateRefused, "the gate refused the release: \(refusing.count) findings",
             remedy: "read disclosure_report.json in the staging folder, repair the cause, publish again",

@@ -56,11 +56,12 @@ struct Publication {
             previous: previousRelease?.observations)
     }
 
-    /// The verdicts on the figures, which the manifest names.
+    /// The verdicts on the figures, which the manifest names. Figures that are refused are not written at all.
     private func writeSnapshot(
         _ id: String, _ nextRelease: CivilDate, to folder: DurableFolder
     ) throws -> [GateVerdict] {
         let verdicts = try gate.judge(figures(candidate.table))
+        try gate.refuse(verdicts, reportTo: writer.staging(id), report(id))
         try SnapshotWriter(
             id: id, publishedAt: clock.publishedAt, candidate: candidate,
             previous: previous.map { .init(snapshotID: $0.id, manifestSHA256: $0.manifestSHA256) },
