@@ -251,8 +251,10 @@ def test_content_hash_is_of_the_content_alone(snapshot):
     content = gzip.decompress((snapshot.folder / "data/observations.csv.gz").read_bytes())
     parts = {"data/observations.csv": content}
     for path in snapshot.files():
-        if path.startswith("codelists/") or path == "metadata/indicators.json":
+        if path.startswith("codelists/") or path in ("metadata/indicators.json", "microdata/codebook.csv"):
             parts[path] = (snapshot.folder / path).read_bytes()
+        if path.startswith("microdata/") and path.endswith(".csv.gz"):
+            parts[path.removesuffix(".gz")] = gzip.decompress((snapshot.folder / path).read_bytes())
     lines = "".join(f"{hashlib.sha256(parts[path]).hexdigest()}  {path}\n" for path in sorted(parts, key=str.encode))
     assert hashlib.sha256(lines.encode()).hexdigest() == snapshot.manifest["content_sha256"]
 

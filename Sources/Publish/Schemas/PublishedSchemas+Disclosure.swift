@@ -14,7 +14,7 @@ extension PublishedSchemas {
                     "id": SchemaNode.string, "severity": SchemaNode.values(["hard", "soft"]),
                     "result": SchemaNode.values(["pass", "warn", "overridden"]),
                 ])),
-            "exceptions": SchemaNode.array(of: exception),
+            "exceptions": SchemaNode.array(of: exception), "keys": SchemaNode.orNull(keys),
         ]))
 
     private static let table = SchemaNode.object([
@@ -48,6 +48,12 @@ extension PublishedSchemas {
         "t": SchemaNode.object([:]), "prosecutor_max": SchemaNode.decimal, "loss_nue": SchemaNode.decimal,
         "margins_tv": SchemaNode.object([:]),
         "class_squares": SchemaNode.integer, "mean_class_over_k": SchemaNode.decimal,
+    ])
+
+    private static let keys = SchemaNode.object([
+        "kid": SchemaNode.string, "kcv": SchemaNode.pattern("^[0-9a-f]{8}$"),
+        "staging": SchemaNode.values(["aes-gcm", "none"]),
+        "shredding": SchemaNode.values(["available", "unavailable"]), "draw_keys_on_disk": SchemaNode.integer,
     ])
 
     private static let exception = SchemaNode.object([

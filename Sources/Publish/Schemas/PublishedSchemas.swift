@@ -159,10 +159,11 @@ package enum PublishedSchemas {
                             of: SchemaNode.object([
                                 "value": SchemaNode.string, "label": SchemaNode.string, "label_vi": SchemaNode.string,
                             ])),
-                    ])), "primaryKey": SchemaNode.array(of: SchemaNode.string),
+                    ])),
             "missingValues": SchemaNode.array(of: SchemaNode.string),
         ],
         optional: [
+            "primaryKey": SchemaNode.array(of: SchemaNode.string),
             "foreignKeys": SchemaNode.array(
                 of: SchemaNode.object([
                     "fields": SchemaNode.array(of: SchemaNode.string),
