@@ -170,6 +170,6 @@ package enum PublishedSchemas {
                     "reference": SchemaNode.object([
                         "resource": SchemaNode.string, "fields": SchemaNode.array(of: SchemaNode.string),
                     ]),
-                ]))
+                ])),
         ])
 }
