@@ -96,6 +96,20 @@ import Testing
         try remove()
     }
 
+    @Test func `the copy has what lies beside the ledger, too, as it was when the line was written`() throws {
+        let copy = DurableFolder(path: folder.path + "/copy", temporary: folder.path + "/copy-tmp")
+        let (name, first, last) = ("ledger/2025-Q3.0.coverage.csv", Array("a\n".utf8), Array("b\n".utf8))
+        try folder.write(first, to: name)
+        var ledger = try VintageLedger(reading: folder, copy: copy)
+        let vintages = try sealed()
+        try ledger.seal(Array(vintages.prefix(1)), at: "2026-11-15T02:00:00Z")
+        #expect(try copy.read(name) == first)
+        try folder.write(last, to: name)
+        try ledger.seal(Array(vintages.dropFirst()), at: "2026-11-15T02:00:01Z")
+        #expect(try copy.read(name) == last)
+        try remove()
+    }
+
     @Test func `G09 refuses a quarter that is not due and values other than the sealed ones`() throws {
         var ledger = try VintageLedger(reading: folder)
         try ledger.seal(try sealed(), at: "2026-11-15T02:00:00Z")

@@ -20,6 +20,7 @@ package import DurableFiles
 /// - Errors: `LedgerError`, `DurableError`.
 /// - Source: `disclosure.md` section 11.
 package struct VintageLedger: Sendable {
+    private static let folder = "ledger"
     private static let path = "ledger/ledger.ndjson"
 
     private var chain: LedgerChain
@@ -181,15 +182,15 @@ package struct VintageLedger: Sendable {
         try renewCopy()
     }
 
-    /// Brings the copy up to the ledger: values before lines.
+    /// Brings the copy up to the ledger: values, and what callers keep beside them, before lines.
     private func renewCopy() throws {
         guard let copy else { return }
         guard try VintageLedger.lines(in: copy) != chain.bytes else { return }
         try copy.create()
-        for entry in entries where !entry.isWithdrawal {
-            for name in entry.subject.files where !copy.exists(name) {
-                try copy.write(state.read(name), to: name)
-            }
+        for name in try state.list(VintageLedger.folder).map({ "\(VintageLedger.folder)/\($0)" })
+        where name != VintageLedger.path {
+            let bytes = try state.read(name)
+            if try !copy.exists(name) || copy.read(name) != bytes { try copy.write(bytes, to: name) }
         }
         try copy.write(chain.bytes, to: VintageLedger.path)
     }

@@ -69,7 +69,7 @@ extension Microdata {
     package func report(beside margins: PublishedMargins) -> JSONValue {
         let own: [String: JSONValue] = [
             "quarter": .string(quarter.description), "file": .integer(file), "panel": .integer(panel),
-            "node": nodeJSON, "margins_tv": .object(margins.distances(to: self).mapValues(MicrodataFigures.decimal)),
+            "node": nodeJSON, "margins_tv": .object(margins.distances(to: self).mapValues { .fraction($0) }),
         ]
         return .object(figures.report.merging(own) { $1 })
     }

@@ -40,16 +40,11 @@ package struct MicrodataFigures: Hashable, Sendable {
         [
             "k": .integer(k), "persons_band": .string(CountBand.of(persons)),
             "suppressed_band": .string(ShareBand.of(removed, in: persons)),
-            "l": .object(l.mapValues { .integer($0) }), "alpha_max": MicrodataFigures.decimal(alpha),
-            "t": .object(t.mapValues(MicrodataFigures.decimal)),
-            "prosecutor_max": MicrodataFigures.decimal(prosecutorRisk),
+            "l": .object(l.mapValues { .integer($0) }), "alpha_max": .fraction(alpha),
+            "t": .object(t.mapValues { .fraction($0) }),
+            "prosecutor_max": .fraction(prosecutorRisk),
             "loss_nue": .string(FixedDecimal(units: Int64(lossMillionths), scale: 6).rounded(toScale: 4).description),
-            "class_squares": .integer(squares), "mean_class_over_k": MicrodataFigures.decimal(meanClassOverK),
+            "class_squares": .integer(squares), "mean_class_over_k": .fraction(meanClassOverK),
         ]
-    }
-
-    /// Four digits after the point.
-    static func decimal(_ value: Double) -> JSONValue {
-        .string(FixedDecimal(units: Int64((value * 10_000).rounded()), scale: 4).description)
     }
 }

@@ -59,9 +59,9 @@ struct TableUtility: Hashable, Sendable {
     /// With the figures themselves.
     var full: JSONValue {
         .object([
-            "max_abs": .integer(maxDistance), "rms": .string(Ratio4.text(rootMeanSquare)),
-            "hellinger": .string(Ratio4.text(hellinger)),
-            "rank_corr": rankCorrelation.map { .string(Ratio4.text($0)) } ?? .null,
+            "max_abs": .integer(maxDistance), "rms": .fraction(rootMeanSquare),
+            "hellinger": .fraction(hellinger),
+            "rank_corr": rankCorrelation.map { .fraction($0) } ?? .null,
         ])
     }
 
