@@ -43,10 +43,12 @@ extension PublishedSchemas {
 
     private static let microdata = SchemaNode.object([
         "quarter": SchemaNode.quarter, "file": SchemaNode.integer, "panel": SchemaNode.integer,
-        "node": SchemaNode.object([:]), "k": SchemaNode.integer, "persons_band": SchemaNode.string,
-        "suppressed_band": SchemaNode.string, "l": SchemaNode.object([:]), "alpha_max": SchemaNode.decimal,
-        "t": SchemaNode.object([:]), "prosecutor_max": SchemaNode.decimal, "loss_nue": SchemaNode.decimal,
-        "margins_tv": SchemaNode.object([:]),
+        "node": SchemaNode.map(to: SchemaNode.integer), "k": SchemaNode.integer, "persons_band": SchemaNode.string,
+        "suppressed_band": SchemaNode.string, "l": SchemaNode.map(to: SchemaNode.integer),
+        "alpha_max": SchemaNode.decimal,
+        "t": SchemaNode.map(to: SchemaNode.decimal), "prosecutor_max": SchemaNode.decimal,
+        "loss_nue": SchemaNode.decimal,
+        "margins_tv": SchemaNode.map(to: SchemaNode.decimal),
         "class_squares": SchemaNode.integer, "mean_class_over_k": SchemaNode.decimal,
     ])
 

@@ -34,6 +34,11 @@ enum SchemaNode {
         .object(["anyOf": .array([node, .object(["type": "null"])])])
     }
 
+    /// An object with any keys.
+    static func map(to node: JSONValue) -> JSONValue {
+        .object(["type": "object", "additionalProperties": node])
+    }
+
     static func object(_ required: [String: JSONValue], optional: [String: JSONValue] = [:]) -> JSONValue {
         .object([
             "type": "object", "required": .strings(required.keys.sorted()),
