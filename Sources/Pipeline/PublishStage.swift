@@ -33,9 +33,7 @@ struct PublishStage {
         SiteSource(
             key: siteKey, assets: SiteAssets.files.map { ($0.path, $0.bytes) },
             render: { release, snapshots, write in
-                let entries = snapshots.map {
-                    SnapshotEntry(id: $0.id, publishedAt: $0.publishedAt, from: $0.from, to: $0.to)
-                }
+                let entries = snapshots.map { SnapshotEntry($0) }
                 try SiteRenderer(release: release, snapshots: entries).render { try write($0.path, $0.bytes) }
             })
     }

@@ -28,6 +28,7 @@ struct Generation {
         let folder = writer.staging(release.snapshotID)
         try folder.removeTree("site")
         let pages = folder.folder("site")
+        let summaries = summaries.standing(live: release.snapshotID)
         let paths = try GenerationWriter(
             site: site, release: release,
             index: SiteIndex(

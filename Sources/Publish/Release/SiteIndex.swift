@@ -54,7 +54,7 @@ struct SiteIndex {
     private func snapshot(_ summary: SnapshotSummary) -> JSONValue {
         .object([
             "snapshot_id": .string(summary.id),
-            "state": .string(summary.id == release.snapshotID ? "published" : "superseded"),
+            "state": .string(summary.standing.state.rawValue),
             "published_at": .string(UTCTime(seconds: summary.publishedAt).text),
             "manifest_sha256": .string(summary.manifestSHA256), "bytes_total": .integer(summary.bytes),
             "reference_period": .object([

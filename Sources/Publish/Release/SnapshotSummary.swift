@@ -16,6 +16,8 @@ package struct SnapshotSummary: Sendable, Hashable {
     package let bytes: Int
     /// Ids of the indicators it holds.
     package let indicators: Set<String>
+    /// Where it stands today.
+    package var standing = SnapshotStanding(.superseded)
 
     /// Reads what a snapshot's own manifest says; nil if the folder holds none.
     ///
