@@ -43,9 +43,11 @@ package struct SiteRenderer: Sendable {
                 try write(page)
             }
         }
-        try write(GonePage.notFound(contexts, library: library))
+        let notFound = GonePage.notFound(contexts, library: library)
+        try write(notFound)
         try write(GonePage.removed(contexts, library: library))
         try write(RobotsFile.page(baseURL: baseURL))
+        try write(HeadersFile(standalone: notFound).page)
         if let sitemap { try write(sitemap.page) }
     }
 

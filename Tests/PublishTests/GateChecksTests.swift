@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Cells
+import Compression
 import Definition
 import DurableFiles
 import Protect
@@ -141,6 +142,20 @@ struct GateChecksTests {
         try site.remove()
     }
 
+    @Test(arguments: [nil, [] as [UInt8], Gzip.compress(Array("<p>another page</p>".utf8), level: 9)])
+    func `a packed copy that is missing, no gzip file or another page is found`(copy: [UInt8]?) throws {
+        let city = try TestCity()
+        let site = try TestSite()
+        _ = try site.writer(city).publish(city.inputs(), site: TestSite.pages())
+        let release = try #require(try site.writer(city).liveRelease())
+        let files = files(city, site, release, pages: ["en/index.html", "index.html", "vi/index.html"])
+        #expect(try PackedPagesRule().judge(files).isEmpty)
+        try site.web.remove("vi/index.html.gz")
+        if let copy { try site.web.write(copy, to: "vi/index.html.gz") }
+        #expect(try PackedPagesRule().judge(files).map(\.place) == ["vi/index.html.gz"])
+        try site.remove()
+    }
+
     private func exception(measure: String, quarter: Quarter) -> GateException {
         GateException(
             check: "G11", measure: measure, quarter: quarter, reason: LocalisedText(vi: "a", en: "b"),
@@ -165,10 +180,10 @@ struct GateChecksTests {
         ReleaseRules.figures.filter { $0.severity == .hard && !$0.judge(figures).isEmpty }.map(\.id)
     }
 
-    private func files(_ city: TestCity, _ site: TestSite, _ release: Release) -> GateFiles {
+    private func files(_ city: TestCity, _ site: TestSite, _ release: Release, pages: [String] = []) -> GateFiles {
         GateFiles(
             definition: city.definition, release: release,
-            snapshot: site.web.folder("snapshots/\(release.snapshotID)"), pages: [], site: site.web, web: site.web,
+            snapshot: site.web.folder("snapshots/\(release.snapshotID)"), pages: pages, site: site.web, web: site.web,
             assets: [], others: [], logs: [])
     }
 }

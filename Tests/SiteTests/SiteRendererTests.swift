@@ -25,7 +25,7 @@ struct SiteRendererTests {
 
     @Test func `every page of the first phase is there, in both languages`() {
         let definition = FixtureCity.release.definition
-        var paths: Set = ["index.html", "404.html", "410.html", "robots.txt"]
+        var paths: Set = ["index.html", "404.html", "410.html", "robots.txt", "_headers"]
         for language in ["vi", "en"] {
             let names = ["index", "all", "data", "releases", "method", "protection", "quality", "accessibility", "api"]
             paths.formUnion(names.map { "\(language)/\($0).html" })

@@ -9,7 +9,7 @@ enum ReleaseRules {
 
     static let files: [any FileRule] = [
         SealedFilesRule(), TripwireRule.everything, TripwireRule.derivedColumns, FormulaRule(), LinkRule(),
-        PageBudgetRule(), LanguagePairRule(), SmallCountRule(),
+        PageBudgetRule(), PackedPagesRule(), LanguagePairRule(), SmallCountRule(),
     ]
 
     /// Those that an exception can override.

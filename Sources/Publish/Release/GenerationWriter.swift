@@ -2,7 +2,7 @@ import CanonicalJSON
 import DurableFiles
 
 /// Writes one generation aside: pages, `latest.json`, `index.json`. Pages that did not change are hard links to the live
-/// ones.
+/// ones. Pages of a language have a packed copy beside them.
 struct GenerationWriter {
     let site: SiteSource
     let release: Release
@@ -12,7 +12,7 @@ struct GenerationWriter {
     /// The live generation, to link unchanged pages from; nil before the first.
     let live: DurableFolder?
 
-    /// The paths written, sorted.
+    /// The paths written, sorted; without the packed copies.
     func write() throws -> [String] {
         var paths: [String] = []
         func add(_ path: String, _ bytes: [UInt8]) throws {
@@ -31,9 +31,16 @@ struct GenerationWriter {
     }
 
     private func put(_ bytes: [UInt8], at path: String) throws {
-        if let live, live.exists(path), try live.read(path) == bytes {
-            return try folder.link("\(live.path)/\(path)", as: path)
+        let packed = PackedPage.path(for: path)
+        if let live, live.exists(path), packed.map(live.exists) ?? true, try live.read(path) == bytes {
+            for name in [path, packed].compactMap(\.self) { try folder.link("\(live.path)/\(name)", as: name) }
+            return
         }
+        try write(bytes, path)
+        if let packed { try write(PackedPage.pack(bytes), packed) }
+    }
+
+    private func write(_ bytes: [UInt8], _ path: String) throws {
         try folder.write(bytes, to: path, mode: 0o644)
         try folder.setModificationTime(path, seconds: index.generatedAt)
     }

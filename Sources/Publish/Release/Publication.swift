@@ -79,7 +79,7 @@ struct Publication {
     }
 
     private func moveSnapshot(_ id: String) throws {
-        try writer.state.rename("publish/\(id)/snapshot", to: writer.web.snapshot(id).path)
+        try writer.staging(id).rename("snapshot", to: writer.web.snapshot(id).path)
     }
 
     private func nextID(on day: CivilDate) throws -> String {
