@@ -6,6 +6,17 @@ package struct CommuneDefinition: Sendable {
         case ward, commune
     }
 
+    /// A square of the tile map: counted from the north-west, no two communes on one.
+    package struct Tile: Sendable, Hashable {
+        package let column: Int
+        package let row: Int
+
+        package init(column: Int, row: Int) {
+            self.column = column
+            self.row = row
+        }
+    }
+
     /// Five digits.
     package let code: String
     package let name: LocalisedText
@@ -15,6 +26,7 @@ package struct CommuneDefinition: Sendable {
     /// Decimal texts, as in the reference.
     package let latitude: String
     package let longitude: String
+    package let tile: Tile
     package let areaKm2: String
     /// What the code meant before 2025-07-01, in Vietnamese.
     package let codeMeantBefore: String
@@ -25,7 +37,7 @@ package struct CommuneDefinition: Sendable {
 
     package init(
         code: String, name: LocalisedText, kind: Kind, areaCluster: String, latitude: String, longitude: String,
-        areaKm2: String, codeMeantBefore: String, isSamePlaceAsBefore: Bool, predecessors: [String]
+        tile: Tile, areaKm2: String, codeMeantBefore: String, isSamePlaceAsBefore: Bool, predecessors: [String]
     ) {
         self.code = code
         self.name = name
@@ -33,6 +45,7 @@ package struct CommuneDefinition: Sendable {
         self.areaCluster = areaCluster
         self.latitude = latitude
         self.longitude = longitude
+        self.tile = tile
         self.areaKm2 = areaKm2
         self.codeMeantBefore = codeMeantBefore
         self.isSamePlaceAsBefore = isSamePlaceAsBefore

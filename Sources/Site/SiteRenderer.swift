@@ -37,10 +37,12 @@ package struct SiteRenderer: Sendable {
         var sitemap = SitemapFile(baseURL: baseURL)
         for context in contexts {
             let composer = PageComposer(context, library: library)
-            for content in Self.contents(context) {
-                let page = composer.page(content())
+            for make in Self.contents(context) {
+                let content = make()
+                let page = composer.page(content)
                 sitemap?.add(page)
                 try write(page)
+                for file in content.files { try write(file) }
             }
         }
         let notFound = GonePage.notFound(contexts, library: library)
@@ -56,12 +58,16 @@ package struct SiteRenderer: Sendable {
         let model = context.model
         let root = context.language == .vi ? [{ StartPage.content(context, isRoot: true) }] : []
         let single: [(SiteContext) -> PageContent] = [
-            { StartPage.content($0, isRoot: false) }, FindPage.content, DataPage.content, ReleasesPage.content,
-            MethodPage.content, ProtectionPage.content, QualityPage.content, AccessibilityPage.content, APIPage.content,
+            { StartPage.content($0, isRoot: false) }, FindPage.content, ComparePage.content, DataPage.content,
+            ReleasesPage.content,
+            MethodPage.content, ProtectionPage.content, QualityPage.content, GlossaryPage.content,
+            AccessibilityPage.content,
+            APIPage.content,
         ]
         return root + single.map { content in { content(context) } }
             + model.definition.taskGroups.map { group in { GroupPage.content(group, context) } }
             + model.indicators.map { indicator in { IndicatorPage.content(indicator, context) } }
+            + model.snapshots.map { snapshot in { SnapshotPage.content(snapshot, context) } }
             + model.communes.map { commune in { CommunePage.content(commune, context) } }
     }
 }

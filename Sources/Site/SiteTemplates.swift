@@ -7,10 +7,12 @@ enum SiteTemplates {
         ("downloads", PackageResources.downloads_mustache), ("start", PackageResources.start_mustache),
         ("group", PackageResources.group_mustache), ("indicator", PackageResources.indicator_mustache),
         ("glance", PackageResources.glance_mustache), ("commune", PackageResources.commune_mustache),
+        ("compare", PackageResources.compare_mustache),
         ("all", PackageResources.all_mustache), ("data", PackageResources.data_mustache),
         ("releases", PackageResources.releases_mustache), ("method", PackageResources.method_mustache),
         ("quality", PackageResources.quality_mustache), ("accessibility", PackageResources.accessibility_mustache),
         ("protection", PackageResources.protection_mustache), ("api", PackageResources.api_mustache),
+        ("glossary", PackageResources.glossary_mustache), ("snapshot", PackageResources.snapshot_mustache),
         ("gone", PackageResources.gone_mustache),
     ]
 

@@ -7,9 +7,11 @@ import json
 import os
 import re
 import unicodedata
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -78,9 +80,16 @@ class Page(HTMLParser):
             while self._open.pop() != tag:
                 pass
         if tag in ("td", "th"):
-            self._cell = None
+            self.end_cell()
         if tag == "svg":
             self._svg = None
+
+    def end_cell(self):
+        """A number that is printed as machines write it needs no second writing."""
+        text = self._cell["text"].strip() if self._cell else ""
+        if self._cell and self._cell["value"] is None and re.fullmatch(r"\d+(\.\d+)?", text):
+            self._cell["value"] = text
+        self._cell = None
 
     def handle_data(self, data):
         where = self._open[-1] if self._open else ""
@@ -139,7 +148,10 @@ def locale(language):
 
 
 def test_all_pages_of_phase_one_are_there(pages):
-    names = {"index", "all", "data", "releases", "method", "protection", "quality", "accessibility", "api"}
+    names = {
+        "index", "all", "compare", "data", "releases", "method", "protection", "quality", "glossary", "accessibility",
+        "api",
+    }
     names |= {f"g/g{number}" for number in range(1, 8)}
     with (REPOSITORY / "Pipelines/hanoi/communes.csv").open(encoding="utf-8", newline="") as file:
         codes = [row["code"] for row in csv.DictReader(file)]
@@ -231,7 +243,7 @@ def test_both_locales_have_the_same_keys_and_placeholders():
 def test_no_key_and_no_placeholder_is_left_in_a_page(pages):
     keys = {key for key in locale("vi") if "." in key}
     for name, page in pages.items():
-        visible = [text for text in page.texts if "curl" not in text and "import " not in text and "SELECT" not in text]
+        visible = [text for text in page.texts if '"groups":' not in text and "curl" not in text and "import " not in text and "SELECT" not in text]
         text = " ".join(visible)
         assert "{{" not in text and "}}" not in text, name
         assert not re.search(r"\{\w+\}", text), (name, re.findall(r"\{\w+\}", text)[:3])
@@ -331,9 +343,9 @@ def test_charts_are_images_with_words(pages):
     for name, page in pages.items():
         for chart in page.charts:
             attributes = chart["attributes"]
-            assert "viewbox" in attributes, name
             if attributes.get("aria-hidden") == "true":
                 continue
+            assert "viewbox" in attributes, name
             assert attributes.get("role") == "img" and attributes.get("aria-labelledby"), name
             assert all(reference in page.ids for reference in attributes["aria-labelledby"].split()), name
 
@@ -406,3 +418,102 @@ def test_breakdown_tables_say_how_they_are_rounded(pages):
             section = page.raw.decode("utf-8").partition('<section id="breakdowns"')[2].partition("</section>")[0]
             for table in section.split("<h3>")[1:]:
                 assert phrase in table.partition("<table")[0], name
+
+
+def latest_rows(observations):
+    last = max(row["time_period"] for row in observations)
+    return {
+        (row["indicator_id"], row["ref_area"]): row
+        for row in observations
+        if row["breakdown"] == "_T" and row["time_period"] == last
+    }
+
+
+def charts(site, name):
+    return sorted((site / "vi/c").glob(f"*-{name}.svg"))
+
+
+def test_charts_are_files_that_stand_alone(site, pages):
+    """Every figure of an indicator page is there as a file: well formed, with words, without style, and small."""
+    namespace = "{http://www.w3.org/2000/svg}"
+    for language in LANGUAGES:
+        files = sorted((site / language / "c").iterdir())
+        drawn = [page for name, page in pages.items() if name.startswith(f"{language}/i/")]
+        linked = {link.rpartition("/")[2] for page in drawn for link in page.links if link.endswith(".svg")}
+        assert {file.name for file in files} == linked and linked
+        for file in files:
+            root = ElementTree.fromstring(file.read_bytes())
+            assert root.find(f"{namespace}title").text and root.find(f"{namespace}desc").text, file.name
+            assert file.stat().st_size < 20_000, file.name
+            assert not any("style" in element.attrib or "href" in element.attrib for element in root.iter()), file.name
+
+
+def test_the_tile_map_has_a_square_per_commune_in_the_class_of_its_value(site, observations):
+    rows = latest_rows(observations)
+    areas = sorted({area for _, area in rows if area != "t01"})
+    with (REPOSITORY / "Pipelines/hanoi/communes_tiles.csv").open(encoding="utf-8", newline="") as file:
+        places = {f"x{row['code']}": (int(row["tile_column"]), int(row["tile_row"])) for row in csv.DictReader(file)}
+    assert len(places) == len(set(places.values())) == 126
+    left = min(places[area][0] for area in areas)
+    top = min(places[area][1] for area in areas)
+    for path in charts(site, "map"):
+        indicator = path.name.removesuffix("-map.svg")
+        drawn = {}
+        for group in ElementTree.fromstring(path.read_bytes()).iter("{http://www.w3.org/2000/svg}g"):
+            style = group.get("class", "").split()
+            path_data = group[0].get("d", "") if style[:1] == ["tile"] else ""
+            if "26" not in path_data:
+                continue
+            for x, y in re.findall(r"M(\d+) (\d+)h26", path_data):
+                place = ((int(x) - 1) // 28 + left, (int(y) - 1) // 28 + top)
+                assert place not in drawn, (indicator, place)
+                drawn[place] = int(style[1][1:])
+        values = {area: Decimal(rows[indicator, area]["obs_value"] or "NaN") for area in areas}
+        known = [value for value in values.values() if not value.is_nan()]
+        for area, value in values.items():
+            below = sum(other < value for other in known) if not value.is_nan() else None
+            expected = 0 if below is None else min(4, below * 5 // len(known)) + 1
+            assert drawn.pop(places[area]) == expected, (indicator, area)
+        assert not drawn
+
+
+def test_every_number_can_be_followed_to_its_row(pages, site, snapshot, observations):
+    """From a commune's page to the indicator's row, and from the section below it to the file's row and hash."""
+    rows = latest_rows(observations)
+    area = sorted({area for _, area in rows if area != "t01"})[0]
+    commune = pages[f"vi/x/{area}.html"]
+    followed = [link for link in commune.links if link.endswith(f"#{area}") and "/i/" in link]
+    assert len(followed) == len({indicator for indicator, _ in rows})
+    for link in followed:
+        page = pages[f"vi/{link.partition('#')[0].removeprefix('../')}"]
+        indicator = Path(link.partition("#")[0]).stem
+        text = "".join(page.texts)
+        file = snapshot / f"data/indicator/{indicator}.csv"
+        assert hashlib.sha256(file.read_bytes()).hexdigest() in text, indicator
+        key = f"{indicator},t01,Q,{rows[indicator, 't01']['time_period']},_T"
+        assert key in text, indicator
+        assert sum(line.startswith(key + ",") for line in file.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_the_compared_figures_are_the_csv(pages, observations):
+    rows = latest_rows(observations)
+    for language in LANGUAGES:
+        text = pages[f"{language}/compare.html"].raw.decode("utf-8")
+        data = json.loads(re.search(r'<script type="application/json" id="compare-data">(.*?)</script>', text, re.S)[1])
+        indicators = [indicator for _, members in data["groups"] for indicator, *_ in members]
+        assert len(data["places"]) == len({area for _, area in rows}) - 1
+        point, group = (",", ".") if language == "vi" else (".", ",")
+        for area, _, figures in data["places"]:
+            for indicator, figure in zip(indicators, figures.split("|"), strict=True):
+                row = rows[indicator, area]
+                if not row["obs_value"]:
+                    assert re.fullmatch(r"\[[xzcu]\]", figure)
+                elif row["unit_measure"] != "yes_no":
+                    machine = figure.partition(" (")[0].rstrip("%").replace(group, "").replace(point, ".")
+                    assert machine.replace("−", "-") == row["obs_value"], (area, indicator)
+
+
+def test_the_glossary_has_every_word_that_pages_link_to(pages):
+    for language in LANGUAGES:
+        linked = {link.partition("#")[2] for page in pages.values() for link in page.links if "glossary.html#" in link}
+        assert linked and linked <= set(pages[f"{language}/glossary.html"].ids)

@@ -9,7 +9,7 @@ STYLE = (Path(__file__).resolve().parents[2] / "Sources/Site/Assets/site.css").r
 
 
 def colours(block):
-    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6})", block))
+    return dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{3,6})", block))
 
 
 LIGHT = colours(STYLE.partition("@media")[0])
@@ -44,6 +44,14 @@ def test_the_banner_marks_and_focus_have_contrast(scheme):
         assert contrast(scheme[graphic], scheme["paper"]) >= 3 or graphic == "strong-rule", graphic
     assert contrast(scheme["data"], scheme["rule"]) >= 3
     assert contrast(scheme["goal"], scheme["rule"]) >= 3
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_letters_have_contrast_on_every_class_of_the_map(scheme):
+    for step, letters in ((1, "ink"), (2, "ink"), (3, "k-ink"), (4, "paper"), (5, "paper")):
+        assert contrast(scheme[letters], scheme[f"k{step}"]) >= 4.5, step
+    lightness = [luminance(scheme[f"k{step}"]) for step in range(1, 6)]
+    assert lightness in (sorted(lightness), sorted(lightness, reverse=True))
 
 
 def test_line_height_leaves_room_for_stacked_diacritics():

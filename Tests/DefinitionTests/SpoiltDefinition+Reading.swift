@@ -73,6 +73,11 @@ extension SpoiltDefinition {
         .init("communes.csv", "00008,Ngọc Hà", "00004,Ngọc Hà", says: "00004 stands here twice", do: "keep one line"),
         .init("communes.csv", "Ba Dinh,ward", "Ba Dinh,district", says: "00004 is of no kind", do: "ward or commune"),
         .init("communes_geo.csv", "00004,", "00005,", at: 1, in: "communes.csv", says: "00004 has no lat", do: "lat"),
+        .init(
+            "communes_tiles.csv", "00004,", "00005,", at: 1, in: "communes.csv", says: "00004 has no tile_column",
+            do: "tile_column"),
+        .init(
+            "communes_tiles.csv", "00008,9,4", "00008,10,4", says: "stands on the square of another", do: "tile-grid"),
         .init("code_lists/sex.csv", "male,Nam,Male", "male,Nam,", says: "no label in one language", do: "both labels"),
         .init("code_lists/sex.csv", "male,Nam,Male", "male,=Nam,Male", says: "begins like a formula", do: "a letter"),
         .init("code_lists/sex.csv", "female,", "male,", says: "the code male stands here twice", do: "keep one line"),

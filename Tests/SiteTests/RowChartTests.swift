@@ -44,7 +44,7 @@ struct RowChartTests {
             frame: ChartFrame(
                 id: "c", width: SmallTrend.width, height: SmallTrend.height, title: "T", description: "D"),
             values: values, target: nil, printed: "312.455 lượt người", ends: ("III/2025", "III/2026"),
-            axis: ValueAxis(of: known, includesZero: true))
+            axis: ValueAxis(of: known, includesZero: true), axisTop: "100%")
         for label in chart.labels { #expect(chart.frame.box.contains(label.box)) }
     }
 }

@@ -8,13 +8,21 @@ import Testing
 
 @Suite(.serialized)
 struct SiteRendererTests {
+    private static let entries = [
+        SnapshotEntry(
+            id: "2026-11-01.1", publishedAt: 1_793_500_000, from: Quarter(year: 2025, number: 3),
+            to: Quarter(year: 2026, number: 3), state: .published),
+        SnapshotEntry(
+            id: "2026-10-01.1", publishedAt: 1_790_800_000, from: Quarter(year: 2025, number: 3),
+            to: Quarter(year: 2026, number: 2), state: .withdrawn, stateSince: 1_791_000_000,
+            reason: LocalisedText(vi: "một cột bị đổi chỗ", en: "two columns were swapped"),
+            replacedBy: "2026-11-01.1"),
+    ]
+
     private static let pages: [String: String] = {
         var pages: [String: String] = [:]
-        let entry = SnapshotEntry(
-            id: "2026-11-01.1", publishedAt: 1_793_500_000, from: Quarter(year: 2025, number: 3),
-            to: Quarter(year: 2026, number: 3))
         do {
-            try SiteRenderer(release: FixtureCity.release, snapshots: [entry]).render {
+            try SiteRenderer(release: FixtureCity.release, snapshots: entries).render {
                 pages[$0.path] = String(decoding: $0.bytes, as: UTF8.self)
             }
         } catch {
@@ -27,10 +35,18 @@ struct SiteRendererTests {
         let definition = FixtureCity.release.definition
         var paths: Set = ["index.html", "404.html", "410.html", "robots.txt", "_headers"]
         for language in ["vi", "en"] {
-            let names = ["index", "all", "data", "releases", "method", "protection", "quality", "accessibility", "api"]
+            let names = [
+                "index", "all", "compare", "data", "releases", "method", "protection", "quality", "glossary",
+                "accessibility", "api",
+            ]
             paths.formUnion(names.map { "\(language)/\($0).html" })
+            paths.formUnion(["\(language)/s/2026-11-01.1.html", "\(language)/s/2026-10-01.1.html"])
             paths.formUnion(definition.taskGroups.map { "\(language)/g/\($0.id).html" })
             paths.formUnion(definition.indicators.map { "\(language)/i/\($0.id).html" })
+            for indicator in definition.indicators {
+                let charts = indicator.kind == .presence ? ["trend"] : ["trend", "map", "spread"]
+                paths.formUnion(charts.map { "\(language)/c/\(indicator.id)-\($0).svg" })
+            }
             paths.formUnion(definition.communes.map { "\(language)/x/\($0.area.id).html" })
         }
         #expect(Set(Self.pages.keys) == paths)
@@ -46,13 +62,22 @@ struct SiteRendererTests {
         #expect(page.contains("href=\"../snapshots/2026-11-01.1/quality/report.json\""))
     }
 
+    @Test func `a withdrawn snapshot keeps its page, with the reason and what to use, and no link to its files`() throws
+    {
+        let page = try #require(Self.pages["en/s/2026-10-01.1.html"])
+        #expect(page.contains("withdrawn") && page.contains("two columns were swapped"))
+        #expect(page.contains("href=\"../s/2026-11-01.1.html\""))
+        #expect(!page.contains("snapshots/2026-10-01.1"))
+        let list = try #require(Self.pages["vi/releases.html"])
+        #expect(list.contains("một cột bị đổi chỗ") && !list.contains("snapshots/2026-10-01.1"))
+    }
+
     @Test func `a second rendering gives the same bytes`() throws {
-        let renderer = SiteRenderer(release: FixtureCity.release, snapshots: [])
-        var first: [SitePage] = []
-        var second: [SitePage] = []
-        try renderer.render { if $0.path.hasPrefix("en/i/") { first.append($0) } }
-        try renderer.render { if $0.path.hasPrefix("en/i/") { second.append($0) } }
-        #expect(first.map(\.bytes) == second.map(\.bytes))
+        var other: [String: String] = [:]
+        try SiteRenderer(release: FixtureCity.release, snapshots: Self.entries).render {
+            other[$0.path] = String(decoding: $0.bytes, as: UTF8.self)
+        }
+        #expect(other == Self.pages)
     }
 
     @Test func `a commune that delivered nothing shows marks and reasons, never zeros`() throws {

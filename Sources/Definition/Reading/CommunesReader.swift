@@ -9,13 +9,16 @@ struct CommunesReader {
     func read() -> [CommuneDefinition] {
         let clusters = values("commune_area_cluster.csv", ["area_cluster"])
         let places = values("communes_geo.csv", ["lat", "lon"])
+        let tiles = values("communes_tiles.csv", ["tile_column", "tile_row"])
+        var taken: Set<CommuneDefinition.Tile> = []
         let areas = values("communes_area.csv", ["area_km2"])
         let histories = values(
             "communes_predecessors.csv", ["code_meant_before_2025_07", "same_name", "predecessors_vi"])
         var seen: Set<String> = []
         let communes = table("communes.csv", ["code", "name_vi", "name_en", "kind"]).rows.map { row in
             let code = row["code"]
-            check(row, isRepeated: !seen.insert(code).inserted)
+            let isRepeated = !seen.insert(code).inserted
+            check(row, isRepeated: isRepeated)
             func value(_ table: [String: CommaSeparatedTable.Row], _ name: String) -> String {
                 let value = table[code]?[name] ?? ""
                 if value.isEmpty {
@@ -23,11 +26,16 @@ struct CommunesReader {
                 }
                 return value
             }
+            let tile = CommuneDefinition.Tile(
+                column: Int(value(tiles, "tile_column")) ?? 0, row: Int(value(tiles, "tile_row")) ?? 0)
+            if !isRepeated, !taken.insert(tile).inserted, let place = tiles[code]?.place {
+                log.report(at: place, "\(code) stands on the square of another commune", remedy: "run ops/tile-grid")
+            }
             return CommuneDefinition(
                 code: code, name: LocalisedText(vi: row["name_vi"], en: row["name_en"]),
                 kind: CommuneDefinition.Kind(rawValue: row["kind"]) ?? .ward,
                 areaCluster: value(clusters, "area_cluster"), latitude: value(places, "lat"),
-                longitude: value(places, "lon"), areaKm2: value(areas, "area_km2"),
+                longitude: value(places, "lon"), tile: tile, areaKm2: value(areas, "area_km2"),
                 codeMeantBefore: value(histories, "code_meant_before_2025_07"),
                 isSamePlaceAsBefore: value(histories, "same_name") == "yes",
                 predecessors: value(histories, "predecessors_vi").split(separator: ";").map(\.trimmingSpaces))

@@ -5,4 +5,13 @@ enum ChartColour {
     static let neutral = "#5d6b78"
     static let rule = "#d5dbe0"
     static let paper = "#ffffff"
+    static let ink = "#23303b"
+
+    /// Five classes by lightness, the lowest the lightest.
+    private static let steps = ["#e3eff0", "#b5d5d9", "#7db2ba", "#27727f", "#0a4450"]
+
+    static func step(_ step: Int?) -> String { step.map { steps[$0] } ?? paper }
+
+    /// Of letters on a class.
+    static func onStep(_ step: Int?) -> String { step.map { $0 > 2 ? paper : ink } ?? ink }
 }

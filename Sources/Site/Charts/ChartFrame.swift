@@ -1,4 +1,4 @@
-/// The outside of a chart: an image with a title and a description, readable alone when it is saved as a file.
+/// The outside of a chart: an image with a title and a description.
 struct ChartFrame: Sendable {
     /// Unique on its page; letters, digits and hyphens.
     let id: String
@@ -14,7 +14,7 @@ struct ChartFrame: Sendable {
     func markup(_ content: Markup, cssClass: String = "chart") -> Markup {
         """
         <svg class="\(cssClass)" viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(id)-t \(id)-d" \
-        font-family="system-ui, sans-serif" font-size="\(ChartText.size)" fill="#23303b">\
+        font-family="system-ui, sans-serif" font-size="\(ChartText.size)" fill="\(ChartColour.ink)">\
         <title id="\(id)-t">\(title)</title><desc id="\(id)-d">\(description)</desc>\(content)</svg>
         """
     }

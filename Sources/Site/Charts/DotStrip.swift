@@ -23,9 +23,9 @@ struct DotStrip: Sendable {
     let axis: ValueAxis
     let tickLabels: [String]
 
-    var markup: Markup {
-        frame.markup("\(grid)\(dots)\(lines)\(labels.map(\.markup).joined())")
-    }
+    var markup: Markup { frame.markup(content) }
+
+    var content: Markup { "\(grid)\(dots)\(lines)\(labels.map(\.markup).joined())" }
 
     /// Rows of labels on top, dots, axis.
     static func height(markers: Int) -> Int { 15 * markers + 130 }
@@ -78,7 +78,8 @@ struct DotStrip: Sendable {
     }
 
     private var lines: Markup {
-        rows.enumerated().map { row, marker -> Markup in
+        rows.enumerated().map { row, entry -> Markup in
+            let marker = entry.marker
             let dash: Markup =
                 switch marker.kind {
                 case .median: ""
@@ -95,22 +96,24 @@ struct DotStrip: Sendable {
 
     // MARK: Labels
 
-    /// From the top down: those in the middle first, so that no line passes through another label.
-    private var rows: [Marker] {
+    /// From the top down. A label stands left of its line, or right of it where there is no room: then those right of
+    /// their lines come first, leftmost on top, and the others rightmost on top. So no line passes through a label.
+    private var rows: [(marker: Marker, standsRight: Bool)] {
         let ordered = markers.enumerated().sorted { ($0.element.value, $0.offset) < ($1.element.value, $1.offset) }
             .map(\.element)
-        return ordered.count < 3
-            ? ordered : Array(ordered[1..<(ordered.count - 1)]) + [ordered[0], ordered[ordered.count - 1]]
+        let right = ordered.filter { x($0.value) - ChartLength(6) < TextWidth.of($0.printed, size: ChartText.size) }
+        return right.map { ($0, true) }
+            + ordered.reversed().filter { marker in
+                !right.contains { $0.kind == marker.kind }
+            }.map { ($0, false) }
     }
 
-    /// The leftmost marker's label stands left of its line, the others right of theirs, where there is room.
     var labels: [ChartText] {
-        let leftmost = markers.map(\.value).min()
-        let names = rows.enumerated().map { row, marker in
+        let names = rows.enumerated().map { row, entry in
             ChartText(
-                marker.printed, beside: x(marker.value), y: ChartLength(15 * row + 12), between: ChartLength(2),
-                and: ChartLength(frame.width - 2), prefersLeft: markers.count > 1 && marker.value == leftmost,
-                cssClass: marker.kind == .goal ? "halo goal-text" : "halo")
+                entry.marker.printed, beside: x(entry.marker.value), y: ChartLength(15 * row + 12),
+                between: ChartLength(2), and: ChartLength(frame.width - 2), prefersLeft: !entry.standsRight,
+                cssClass: entry.marker.kind == .goal ? "halo goal-text" : "halo")
         }
         return names + tickTexts
     }

@@ -15,16 +15,21 @@ struct RowBar: Sendable {
 
     func x(_ value: Int64) -> ChartLength { horizontal.position(of: value) }
 
-    func markup(value: Int64, bounds: ClosedRange<Int64>?) -> Markup {
+    /// In a table with very many rows only the first bar draws the target, the others repeat it.
+    func markup(value: Int64, bounds: ClosedRange<Int64>?, repeatsTarget: Bool = false) -> Markup {
         let zero = x(0)
         let whisker: Markup =
             if let bounds {
                 "<path class=\"w\" d=\"M\(x(bounds.lowerBound)) 7H\(x(bounds.upperBound))\"/>"
             } else { "" }
         let goal: Markup =
-            if let target { "<path class=\"g\" d=\"M\(x(target)) 0V\(RowBar.height)\"/>" } else { "" }
+            if let target {
+                repeatsTarget
+                    ? "<use href=\"#goal\"/>"
+                    : "<path id=\"goal\" class=\"g\" d=\"M\(x(target)) 0V\(RowBar.height)\"/>"
+            } else { "" }
         return """
-            <svg class="rb" viewBox="0 0 \(RowBar.width) \(RowBar.height)" aria-hidden="true">\
+            <svg class="rb" aria-hidden="true">\
             <path d="M\(zero) 3H\(x(value))V11H\(zero)z"/>\(whisker)\(goal)</svg>
             """
     }

@@ -12,6 +12,8 @@ struct SmallTrend: Sendable {
     /// First and last quarter, printed at the ends of the axis.
     let ends: (first: String, last: String)
     let axis: ValueAxis
+    /// The upper end of the axis as printed; nil: not printed.
+    let axisTop: String?
 
     private var vertical: ChartScale {
         ChartScale(domain: axis.domain, from: ChartLength(frame.height - 22), to: ChartLength(22))
@@ -39,7 +41,8 @@ struct SmallTrend: Sendable {
         }
         return frame.markup(
             """
-            <path class="grid" fill="none" stroke="\(ChartColour.rule)" d="M0 \(frame.height - 22)H\(frame.width)"/>\
+            <path class="grid" fill="none" stroke="\(ChartColour.rule)" \
+            d="M0 \(frame.height - 22)H\(frame.width)\(axisTop == nil ? "" : "M0 22H\(frame.width)")"/>\
             \(goalLine)<path class="line" fill="none" stroke="\(ChartColour.data)" stroke-width="2" d="\(path)"/>\
             <g class="dots" fill="\(ChartColour.data)">\(dots)</g>\(labels.map(\.markup).joined())
             """, cssClass: "chart small")
@@ -56,12 +59,15 @@ struct SmallTrend: Sendable {
     var labels: [ChartText] {
         let bottom = ChartLength(frame.height - 5)
         let right = ChartLength(frame.width - 2)
-        let value = ChartText(printed, x: right, y: ChartLength(12), anchor: .end, cssClass: "strong")
+        let top = axisTop.map { ChartText($0, x: ChartLength(2), y: ChartLength(17), cssClass: "quiet") }
+        let value =
+            [ChartText(printed, x: right, y: ChartLength(12), anchor: .end, cssClass: "strong")]
+            + (top.map { [$0] } ?? [])
         guard values.count > 1 else {
-            return [value, ChartText(ends.last, x: x(0), y: bottom, anchor: .middle, cssClass: "quiet")]
+            return value + [ChartText(ends.last, x: x(0), y: bottom, anchor: .middle, cssClass: "quiet")]
         }
-        return [
-            value, ChartText(ends.first, x: ChartLength(2), y: bottom, cssClass: "quiet"),
+        return value + [
+            ChartText(ends.first, x: ChartLength(2), y: bottom, cssClass: "quiet"),
             ChartText(ends.last, x: right, y: bottom, anchor: .end, cssClass: "quiet"),
         ]
     }

@@ -30,9 +30,9 @@ struct TrendChart: Sendable {
     static let width = 360
     static let height = 230
 
-    var markup: Markup {
-        frame.markup("\(grid)\(targetLine)\(line)\(labels.map(\.markup).joined())")
-    }
+    var markup: Markup { frame.markup(content) }
+
+    var content: Markup { "\(grid)\(targetLine)\(line)\(labels.map(\.markup).joined())" }
 
     // MARK: Places
 

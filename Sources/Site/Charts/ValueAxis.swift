@@ -7,9 +7,17 @@ struct ValueAxis: Sendable, Hashable {
     ///   - values: everything that must be inside, in units of the figure's last digit.
     ///   - includesZero: counts begin at zero; shares may begin where their values do.
     ///   - limit: what no value can pass, e.g. 100 %; the domain ends there at the latest.
-    init(of values: [Int64], includesZero: Bool, limit: Int64? = nil) {
+    ///   - span: the domain is at least so long, so that a small change looks small.
+    init(of values: [Int64], includesZero: Bool, limit: Int64? = nil, span: Int64 = 0) {
         var low = values.min() ?? 0
         var high = values.max() ?? 0
+        if high - low < span {
+            low -= (span - high + low) / 2
+            high = low + span
+            let excess = max(0, high - (limit ?? high))
+            (low, high) = (low - excess, high - excess)
+            if let least = values.min(), least >= 0, low < 0 { (low, high) = (0, span) }
+        }
         if includesZero {
             low = min(low, 0)
             high = max(high, 0)

@@ -14,6 +14,8 @@ struct CoverageModel: Sendable {
     let datasets: [String]
     private let datasetsByGroup: [String: [String]]
     private let reasons: [Key: MissingReason]
+    /// Of what is not simply there: late, missing, rejected, not due, disabled.
+    private let statuses: [Key: Coverage.Status]
 
     init(_ release: Release) {
         let definition = release.definition
@@ -29,16 +31,24 @@ struct CoverageModel: Sendable {
         let used = groups.values.reduce(into: Set()) { $0.formUnion($1) }
         datasets = order.filter(used.contains)
         var reasons: [Key: MissingReason] = [:]
-        for entry in release.coverage {
-            guard !entry.isReported else { continue }
-            reasons[Key(area: entry.area, dataset: entry.dataset, period: entry.period)] = entry.reason ?? .notReported
+        var statuses: [Key: Coverage.Status] = [:]
+        for entry in release.coverage where entry.status != .reported {
+            let key = Key(area: entry.area, dataset: entry.dataset, period: entry.period)
+            statuses[key] = entry.status
+            if !entry.isReported { reasons[key] = entry.reason ?? .notReported }
         }
         self.reasons = reasons
+        self.statuses = statuses
     }
 
     /// Why a dataset is not in the figures; nil: it is.
     func reason(_ area: AreaCode, _ dataset: String, _ period: Quarter) -> MissingReason? {
         reasons[Key(area: area, dataset: dataset, period: period)]
+    }
+
+    /// How a dataset came, or why not.
+    func status(_ area: AreaCode, _ dataset: String, _ period: Quarter) -> Coverage.Status {
+        statuses[Key(area: area, dataset: dataset, period: period)] ?? .reported
     }
 
     /// Why the first missing dataset of a group is missing; nil: the group is complete.

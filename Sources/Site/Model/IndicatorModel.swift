@@ -59,6 +59,8 @@ struct IndicatorModel: Sendable {
     var targetValue: Int64? { target.flatMap { FixedDecimal($0.value) }.map { $0.units(digits) } }
     /// The upper end of a percentage axis; nil for other units.
     var limit: Int64? { definition.unitMeasure == "percent" ? 100 * FixedDecimal.powerOfTen(digits) : nil }
+    /// The least that an axis of shares spans, 10 points: so that a small change looks small; 0 for other units.
+    var leastSpan: Int64 { (limit ?? 0) / 10 }
     /// Communes whose headline is rounded.
     var roundedCommunes: Int {
         figures.communes.count { $0.observation.value != nil && $0.observation.precision != .exact }

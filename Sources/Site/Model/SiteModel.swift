@@ -11,6 +11,10 @@ struct SiteModel: Sendable {
     /// In Vietnamese order of their names.
     let communes: [CommuneDefinition]
     let coverage: CoverageModel
+    /// One per task group, in its order.
+    let leads: [IndicatorModel]
+    private let neighboursByArea: [AreaCode: [CommuneDefinition]]
+    private let indicatorsByID: [String: IndicatorModel]
     private let communesByArea: [AreaCode: CommuneDefinition]
     private let files: [String: Release.File]
 
@@ -24,6 +28,12 @@ struct SiteModel: Sendable {
         communesByArea = Dictionary(uniqueKeysWithValues: definition.communes.map { ($0.area, $0) })
         indicators = definition.indicators.compactMap { IndicatorModel($0, release: release, files: files) }
         coverage = CoverageModel(release)
+        indicatorsByID = Dictionary(uniqueKeysWithValues: indicators.map { ($0.definition.id, $0) })
+        leads = definition.taskGroups.compactMap { [indicators] group in
+            let members = indicators.filter { $0.definition.taskGroup == group.id }
+            return members.first { definition.publication.leadIndicators.contains($0.definition.id) } ?? members.first
+        }
+        neighboursByArea = Neighbours.nearest(in: definition.communes)
     }
 
     var definition: PipelineDefinition { release.definition }
@@ -39,7 +49,9 @@ struct SiteModel: Sendable {
 
     func commune(_ area: AreaCode) -> CommuneDefinition? { communesByArea[area] }
     func indicators(of group: String) -> [IndicatorModel] { indicators.filter { $0.definition.taskGroup == group } }
-    func indicator(_ id: String) -> IndicatorModel? { indicators.first { $0.definition.id == id } }
+    func indicator(_ id: String) -> IndicatorModel? { indicatorsByID[id] }
+    /// Up to four, the nearest first.
+    func neighbours(of area: AreaCode) -> [CommuneDefinition] { neighboursByArea[area] ?? [] }
     /// A file of the snapshot.
     func file(_ path: String) -> Release.File? { files[path] }
     /// Where a file of the snapshot lies, below the web root.

@@ -1,5 +1,7 @@
-/// A chart with its finding, its subject, and the way to its table.
+/// A chart with its finding, its subject, the way to its table, and the chart as a file of its own.
 struct ChartFigure {
+    /// `trend`, `map`, `spread`.
+    let name: String
     let title: String
     let subtitle: String
     let chart: Markup
@@ -9,4 +11,13 @@ struct ChartFigure {
     let toTable: String
     /// SHA-256 of the CSV file that holds these figures.
     let digest: String?
+    /// The chart alone, to be downloaded and embedded.
+    let file: SitePage
+    let fileURL: String
+    let fileName: String
+    let fileLabel: String
+    /// Which rows of the CSV file are drawn.
+    let rows: String
+    /// The line that shows the chart on another page.
+    let embedding: String
 }

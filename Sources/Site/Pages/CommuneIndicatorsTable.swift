@@ -54,8 +54,8 @@ struct CommuneIndicatorsTable {
         return """
             <tr id="\(definition.id)"><th scope="row"><a href="\(place.indicator(definition.id))">\
             \(definition.texts.shortName[context.language])</a>\(unitMarkup)</th>\
-            <td class="n">\(cells.value(observation, definition))</td>\
-            <td>\(spread)</td><td class="s">\(cells.state(figures.target))\(goal)</td>\
+            <td class="n"><a href="\(place.indicator(definition.id))#\(figures.area.id)">\
+            \(cells.value(observation, definition))</a></td><td>\(spread)</td><td class="s">\(cells.state(figures.target))\(goal)</td>\
             <td class="n">\(cells.change(figures.change))</td>\
             <td class="n">\(cells.rank(figures.place))\(outOf)</td>\
             <td class="n">\(cells.value(model.city.observation, definition))</td></tr>

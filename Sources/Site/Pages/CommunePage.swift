@@ -13,6 +13,12 @@ struct CommunePage {
     let groups: [Group]
     let reportedNote: String
     let reported: DataTable
+    let repairs: [CommuneCoverageTable.Repair]
+    let hasRepairs: Bool
+    let repairContact: String
+    let holds: String
+    let neighbours: DataTable
+    let compareURL: String
     let downloads: [Download]
     let downloadsNote: String
 
@@ -62,6 +68,23 @@ struct CommunePage {
         let coverage = CommuneCoverageTable(commune, context)
         reported = coverage.table
         reportedNote = coverage.note
+        repairs = coverage.repairs
+        hasRepairs = !coverage.repairs.isEmpty
+        repairContact = words(
+            "repair.contact",
+            [
+                "unit": context.model.definition.publication.contact.unit[context.language],
+                "email": context.model.definition.publication.contact.email, "area": commune.area.id,
+            ])
+        let limits = context.model.definition.settings.extraction
+        holds = words(
+            "commune.holds_text",
+            [
+                "quarantined": context.format.share(basisPoints: limits.quarantinedBasisPoints),
+                "unmapped": context.format.share(basisPoints: limits.unmappedBasisPoints),
+            ])
+        neighbours = NeighboursTable(commune, context, at: place).table
+        compareURL = "\(place.base)compare.html#\(commune.area.id)"
         downloads = [
             context.download("data/observations.csv.gz", label: "CSV, gzip", from: place),
             context.download("data/observations.parquet", label: "Parquet", from: place),

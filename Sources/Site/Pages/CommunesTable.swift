@@ -25,7 +25,7 @@ struct CommunesTable {
                     "indicator": model.definition.texts.name[context.language],
                     "count": context.format.integer(observations.count), "period": context.period,
                 ]),
-            columns: columns, rows: rows, marks: observations.marks, cssClass: "sortable")
+            columns: columns, rows: rows, marks: observations.marks, cssClass: "sortable numeric")
     }
 
     private var hasBar: Bool { model.definition.kind != .presence }
@@ -38,11 +38,16 @@ struct CommunesTable {
         let words = context.words
         let change = model.definition.unitMeasure == "percent" ? "indicator.change_points" : "indicator.change"
         var columns: [DataTable.Column] = [
-            .text(words("indicator.commune")), .number(words("indicator.value")),
+            .text(words("indicator.commune")), .number(words("indicator.value"), key: "value"),
         ]
         if hasBar { columns.append(.text(words("indicator.chart"))) }
-        if hasBounds { columns.append(.number(words("indicator.bounds"))) }
-        if hasRatio { columns += [.number(words("indicator.numerator")), .number(words("indicator.denominator"))] }
+        if hasBounds { columns.append(.number(words("indicator.bounds"), key: "bounds")) }
+        if hasRatio {
+            columns += [
+                .number(words("indicator.numerator"), key: "numerator"),
+                .number(words("indicator.denominator"), key: "denominator"),
+            ]
+        }
         if hasTarget { columns.append(.text(words("indicator.state"))) }
         columns.append(.number(words(change)))
         if hasRank { columns.append(.number(words("indicator.rank_column"))) }
@@ -67,37 +72,41 @@ struct CommunesTable {
         let foreign: Markup = context.language == .vi ? "" : " lang=\"vi\""
         var rows = Markup()
         rows.reserveCapacity(80_000)
+        var isFirst = true
         for figures in sorted {
             guard let commune = context.model.commune(figures.area) else { continue }
             let kind = context.phrases.kind(commune)
             rows += """
                 <tr id="\(figures.area.id)"><th scope="row"><a href="\(place.commune(figures.area))"\(foreign)>\
-                \(commune.name.vi)</a> <small>\(kind)</small></th>\(cells(figures, bar))</tr>
+                \(commune.name.vi)</a> <small>\(kind)</small></th>\(cells(figures, bar, isFirst: isFirst))</tr>
 
                 """
+            isFirst = false
         }
         return rows
     }
 
-    private func cells(_ figures: AreaFigures, _ bar: RowBar) -> Markup {
+    private func cells(_ figures: AreaFigures, _ bar: RowBar, isFirst: Bool) -> Markup {
         let observation = figures.observation
         let make = context.cells
-        var cells: Markup = "<td class=\"n\">\(make.value(observation, model.definition))</td>"
+        var cells: Markup = "<td>\(make.value(observation, model.definition))</td>"
         if hasBar {
             let drawn =
                 observation.value.map {
-                    bar.markup(value: $0.units(model.digits), bounds: observation.chartBounds(model.digits))
+                    bar.markup(
+                        value: $0.units(model.digits), bounds: observation.chartBounds(model.digits),
+                        repeatsTarget: !isFirst)
                 } ?? make.absence(observation.missingReason)
-            cells += "<td>\(drawn)</td>"
+            cells += "<td class=\"b\">\(drawn)</td>"
         }
-        if hasBounds { cells += "<td class=\"n\">\(make.bounds(observation, model.definition))</td>" }
+        if hasBounds { cells += "<td>\(make.bounds(observation, model.definition))</td>" }
         if hasRatio {
-            cells += "<td class=\"n\">\(make.number(observation.numerator, else: observation.missingReason))</td>"
-            cells += "<td class=\"n\">\(make.number(observation.denominator, else: observation.missingReason))</td>"
+            cells += "<td>\(make.number(observation.numerator, else: observation.missingReason))</td>"
+            cells += "<td>\(make.number(observation.denominator, else: observation.missingReason))</td>"
         }
-        if hasTarget { cells += "<td class=\"s\">\(make.state(figures.target))</td>" }
-        cells += "<td class=\"n\">\(make.change(figures.change))</td>"
-        if hasRank { cells += "<td class=\"n\">\(make.rank(figures.place))</td>" }
+        if hasTarget { cells += make.stateCell(figures.target) }
+        cells += "<td>\(make.change(figures.change))</td>"
+        if hasRank { cells += "<td>\(make.rank(figures.place))</td>" }
         return cells
     }
 }

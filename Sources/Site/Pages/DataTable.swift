@@ -5,9 +5,28 @@ struct DataTable {
     struct Column {
         let label: String
         let isNumber: Bool
+        /// By which the script finds the column; empty where it does not look for it.
+        var key = ""
+        /// Where the head leads; nil: nowhere.
+        var url: String?
+        /// Whether the head is a Vietnamese name on a page of the other language.
+        var isForeign = false
 
         static func text(_ label: String) -> Column { Column(label: label, isNumber: false) }
-        static func number(_ label: String) -> Column { Column(label: label, isNumber: true) }
+        static func number(_ label: String, key: String = "") -> Column {
+            Column(label: label, isNumber: true, key: key)
+        }
+        static func linked(_ label: String, to url: String?, isForeign: Bool) -> Column {
+            Column(label: label, isNumber: true, url: url, isForeign: isForeign)
+        }
+
+        var markup: Markup {
+            let number: Markup = isNumber ? " class=\"n\"" : ""
+            let name: Markup = key.isEmpty ? "" : " data-part=\"\(key)\""
+            let language: Markup = isForeign ? " lang=\"vi\"" : ""
+            let text: Markup = if let url { "<a href=\"\(url)\">\(label)</a>" } else { "\(label)" }
+            return "<th scope=\"col\"\(number)\(name)\(language)>\(text)</th>"
+        }
     }
 
     let caption: String
@@ -32,15 +51,12 @@ struct DataTable {
         self.caption = caption
         self.rows = rows
         self.cssClass = cssClass
-        isSortable = cssClass == "sortable"
+        isSortable = cssClass.hasPrefix("sortable")
         isBroad = columns.count > 4
         sortedUp = words("table.sorted_up", ["column": "#"])
         sortedDown = words("table.sorted_down", ["column": "#"])
         region = words("table.region", ["caption": caption])
-        head = columns.map { column -> Markup in
-            column.isNumber
-                ? "<th scope=\"col\" class=\"n\">\(column.label)</th>" : "<th scope=\"col\">\(column.label)</th>"
-        }.joined()
+        head = columns.map(\.markup).joined()
         legend = MissingMark.Letter.allCases.filter(marks.contains).map { letter -> Markup in
             " <span><b>[\(letter.rawValue)]</b> \(words("missing.\(letter.rawValue)"))</span>"
         }.joined()

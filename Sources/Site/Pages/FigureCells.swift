@@ -10,6 +10,7 @@ struct FigureCells: Sendable {
     private let lowReliability: Markup
     private let unclear: Markup
     private let states: [String: Markup]
+    private static let styles = ["met": "met", "not_met": "unmet", "undecided": "open"]
 
     init(_ phrases: FigurePhrases) {
         self.phrases = phrases
@@ -23,8 +24,9 @@ struct FigureCells: Sendable {
         unclear = "<abbr title=\"\(words("trend.unclear_mark"))\">≈</abbr> "
         let words = words
         states = Dictionary(
-            uniqueKeysWithValues: [("met", "met"), ("not_met", "unmet"), ("undecided", "open")]
-                .map { ($0, "<span class=\"\($1)\">\(words("target.\($0)"))</span>") })
+            uniqueKeysWithValues: FigureCells.styles.map {
+                ($0, "<span class=\"\($1)\">\(words("target.\($0)"))</span>")
+            })
     }
 
     /// The number alone, with its mark of low reliability; or the mark of its absence.
@@ -32,16 +34,21 @@ struct FigureCells: Sendable {
         guard let value = observation.value else { return absence(observation.missingReason) }
         let text = phrases.bare(value, indicator, ofCity: observation.area.isCity)
         let mark = observation.status == "U" ? lowReliability : ""
-        return "<data value=\"\(value.description)\">\(text)</data>\(mark)"
+        return "\(data(value.description, text))\(mark)"
+    }
+
+    /// The printed text, with the machine's number where it is another one.
+    private func data(_ machine: String, _ text: String) -> Markup {
+        machine == text ? "\(text)" : "<data value=\"\(machine)\">\(text)</data>"
     }
 
     func number(_ value: FixedDecimal?, else reason: MissingReason?) -> Markup {
         guard let value else { return absence(reason) }
-        return "<data value=\"\(value.description)\">\(phrases.format.number(value))</data>"
+        return data(value.description, phrases.format.number(value))
     }
 
     func integer(_ value: Int) -> Markup {
-        "<data value=\"\(value)\">\(phrases.format.integer(value))</data>"
+        data(String(value), phrases.format.integer(value))
     }
 
     func absence(_ reason: MissingReason?) -> Markup {
@@ -58,16 +65,24 @@ struct FigureCells: Sendable {
     func difference(_ change: Change?) -> Markup {
         guard let change else { return "–" }
         let text = phrases.format.signed(change.difference)
-        return "<data value=\"\(change.difference.description)\">\(text)</data>"
+        return data(change.difference.description, text)
     }
 
     func state(_ judgement: TargetJudgement) -> Markup {
         judgement.state.flatMap { states[$0.rawValue] } ?? "–"
     }
 
+    /// A whole cell of a table with very many of them.
+    func stateCell(_ judgement: TargetJudgement) -> Markup {
+        guard let state = judgement.state, let style = FigureCells.styles[state.rawValue] else {
+            return "<td class=\"s\">–</td>"
+        }
+        return "<td class=\"s \(style)\">\(words("target.\(state.rawValue)"))</td>"
+    }
+
     func rank(_ place: Ranking.Place?) -> Markup {
         guard let place else { return "–" }
-        return "<data value=\"\(place.best)\">\(phrases.rank(place))</data>"
+        return data(String(place.best), phrases.rank(place))
     }
 
     func bounds(_ observation: Observation, _ indicator: IndicatorDefinition) -> Markup {

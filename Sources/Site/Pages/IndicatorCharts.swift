@@ -64,7 +64,7 @@ struct IndicatorCharts {
         let goal = model.targetValue.map { [$0] } ?? []
         let axis = ValueAxis(
             of: values + goal + bounds.flatMap { [$0.lowerBound, $0.upperBound] },
-            includesZero: !definition.isRelative, limit: model.limit)
+            includesZero: !definition.isRelative, limit: model.limit, span: model.leastSpan)
         let chart = TrendChart(
             frame: ChartFrame(
                 id: "trend", width: TrendChart.width, height: TrendChart.height,
@@ -73,9 +73,14 @@ struct IndicatorCharts {
         var notes: [String] = []
         if model.history.contains(where: { $0.vintage == "provisional" }) { notes.append(words("indicator.hollow")) }
         if !bounds.isEmpty { notes.append(words("indicator.whisker")) }
-        return ChartFigure(
-            title: trendTitle, subtitle: trendSubtitle, chart: chart.markup, notes: notes, table: table,
-            toTable: words("table.to_table"), digest: model.headlineCSV?.sha256)
+        return figure(
+            .init(
+                name: "trend", title: trendTitle, subtitle: trendSubtitle, frame: chart.frame, content: chart.content,
+                notes: notes, table: table, rows: words("chart.rows_city")))
+    }
+
+    private func figure(_ chart: ChartFigure.Chart) -> ChartFigure {
+        ChartFigure(chart, of: model, context, at: place)
     }
 
     private func point(_ observation: Observation) -> TrendChart.Point {
@@ -127,6 +132,7 @@ struct IndicatorCharts {
 
     // MARK: Small trend
 
+    /// All of a unit stand on one axis: percentages between 0 and 100 %.
     func smallTrend(id: String, periods: [Quarter]) -> Markup {
         let byPeriod = Dictionary(model.history.map { ($0.period, $0) }) { first, _ in first }
         let values = periods.map { byPeriod[$0]?.value?.units(model.digits) }
@@ -144,7 +150,9 @@ struct IndicatorCharts {
                 periods.last.map(context.format.shortQuarter) ?? ""
             ),
             axis: ValueAxis(
-                of: known + (goal.map { [$0] } ?? []), includesZero: !definition.isRelative, limit: model.limit))
+                of: known + (goal.map { [$0] } ?? []) + (model.limit.map { [$0] } ?? []), includesZero: true,
+                limit: model.limit),
+            axisTop: model.limit.map { tick($0, step: $0) })
         return chart.markup
     }
 
@@ -176,13 +184,17 @@ struct IndicatorCharts {
         let missing = observations.count - values.count
         let notes =
             missing == 0 ? [] : [words("indicator.strip_missing", ["count": context.format.integer(missing)])]
-        return ChartFigure(
-            title: spreadTitle(values.count),
-            subtitle: words(
-                "indicator.strip_subtitle",
-                ["indicator": name, "unit": phrases.unit(definition), "period": context.period]),
-            chart: chart.markup, notes: notes, table: table, toTable: words("table.to_table"),
-            digest: model.headlineCSV?.sha256)
+        return figure(
+            .init(
+                name: "spread", title: spreadTitle(values.count),
+                subtitle: words(
+                    "indicator.strip_subtitle",
+                    ["indicator": name, "unit": phrases.unit(definition), "period": context.period]),
+                frame: chart.frame, content: chart.content, notes: notes, table: table, rows: communeRows))
+    }
+
+    private var communeRows: String {
+        words("chart.rows_communes", ["period": model.figures.period.description])
     }
 
     private var markers: [DotStrip.Marker] {
@@ -232,4 +244,64 @@ struct IndicatorCharts {
         let axis = model.barAxis
         return (tick(axis.domain.lowerBound, step: axis.step), tick(axis.domain.upperBound, step: axis.step))
     }
+
+    // MARK: Map
+
+    /// One square per commune in five classes; nil for what is only there or not there.
+    func map(table: String) -> ChartFigure? {
+        guard definition.kind != .presence else { return nil }
+        let values = model.figures.communes.compactMap { $0.observation.value?.units(model.digits) }
+        let classes = ValueClasses(of: values)
+        let tiles = model.figures.communes.compactMap { figures -> TileMap.Tile? in
+            guard let commune = context.model.commune(figures.area) else { return nil }
+            return TileMap.Tile(
+                column: commune.tile.column, row: commune.tile.row, label: commune.initials,
+                step: figures.observation.value.map { classes.step(of: $0.units(model.digits)) })
+        }
+        let key = mapKey(classes, missing: tiles.count - values.count)
+        let size = TileMap.size(of: tiles, key: key.count)
+        let chart = TileMap(
+            frame: ChartFrame(
+                id: "map", width: size.width, height: size.height, title: words("map.title") + ": " + name,
+                description: mapDescription(classes.classes, count: tiles.count)),
+            tiles: tiles, key: key)
+        return figure(
+            .init(
+                name: "map", title: words("map.title"),
+                subtitle: words(
+                    "map.subtitle", ["indicator": name, "unit": phrases.unit(definition), "period": context.period]),
+                frame: chart.frame, content: chart.content, notes: [words("map.note")], table: table,
+                rows: communeRows))
+    }
+
+    private func mapKey(_ classes: ValueClasses, missing: Int) -> [TileMap.Entry] {
+        let key = classes.classes.map { entry in
+            TileMap.Entry(
+                step: entry.step,
+                printed: words(
+                    "map.key", ["range": range(entry), "count": context.format.integer(entry.members)]))
+        }
+        guard missing > 0 else { return key }
+        let none = words("map.key_none", ["count": context.format.integer(missing)])
+        return key + [TileMap.Entry(step: nil, printed: none)]
+    }
+
+    private func range(_ entry: ValueClasses.Class) -> String {
+        let high = bare(entry.range.upperBound, ofCity: false)
+        guard entry.range.lowerBound != entry.range.upperBound else { return high }
+        return words(
+            "bounds.range", ["low": context.format.number(decimal(entry.range.lowerBound)), "high": high])
+    }
+
+    private func mapDescription(_ classes: [ValueClasses.Class], count: Int) -> String {
+        guard let lowest = classes.first, let highest = classes.last else { return words("indicator.strip_empty") }
+        return words(
+            "map.description",
+            ["count": context.format.integer(count), "lowest": range(lowest), "highest": range(highest)])
+    }
+}
+
+extension CommuneDefinition {
+    /// `BĐ` for Ba Đình: enough to find it among its neighbours.
+    var initials: String { String(name.vi.split(separator: " ").compactMap(\.first).filter(\.isLetter).prefix(3)) }
 }

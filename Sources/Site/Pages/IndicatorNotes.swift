@@ -86,17 +86,8 @@ struct IndicatorNotes {
 
     /// The template of the publication, about this indicator.
     var citation: String {
-        let publication = context.model.definition.publication
-        let release = context.model.release
-        let address = (publication.baseURL ?? "") + place.address
-        let values = [
-            "publisher": publication.publisher[language],
-            "title": "\(model.definition.texts.name[language]), \(context.period)",
-            "snapshot_id": release.snapshotID, "published_on": context.publishedOn,
-            "content_sha256_16": String(release.contentSHA256.prefix(16)), "url": address,
-        ]
-        return values.sorted { $0.key < $1.key }.reduce(publication.citation[language]) { text, value in
-            text.replacing("{\(value.key)}", with: value.value)
-        }
+        let baseURL = context.model.definition.publication.baseURL ?? ""
+        return context.citation(
+            title: "\(model.definition.texts.name[language]), \(context.period)", url: baseURL + place.address)
     }
 }

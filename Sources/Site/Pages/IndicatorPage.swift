@@ -21,11 +21,13 @@ struct IndicatorPage {
     let related: [PageFrame.Link]
     let hasRelated: Bool
     let citation: String
+    let making: IndicatorMaking
 
     static func content(_ model: IndicatorModel, _ context: SiteContext) -> PageContent {
         let place = PagePlace(context.language, "i/\(model.definition.id).html")
         let name = model.definition.texts.name[context.language]
         let group = context.model.definition.taskGroups.first { $0.id == model.definition.taskGroup }
+        let view = IndicatorPage(model, context, at: place)
         return PageContent(
             place: place, template: "indicator", title: name, period: context.period,
             description: context.words(
@@ -40,7 +42,7 @@ struct IndicatorPage {
                     label: group?.shortTitle[context.language] ?? "", page: "g/\(model.definition.taskGroup).html"),
                 .init(label: name, page: nil),
             ],
-            view: IndicatorPage(model, context, at: place))
+            view: view, files: view.figures.map(\.file))
     }
 
     private init(_ model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {
@@ -50,7 +52,10 @@ struct IndicatorPage {
         message = IndicatorPage.message(model, context)
         status = IndicatorPage.status(model, context)
         glance = IndicatorGlance(model, context, at: place)
-        figures = [charts.trend(table: "periods"), charts.spread(table: "communes")].compactMap { $0 }
+        figures = [
+            charts.trend(table: "periods"), charts.map(table: "communes"), charts.spread(table: "communes"),
+        ].compactMap { $0 }
+        making = IndicatorMaking(model, context, at: place)
         communesIntro = IndicatorPage.communesIntro(model, context, ends: charts.barEnds)
         communes = CommunesTable(model, context, at: place).table
         periods = PeriodsTable(model, context).table

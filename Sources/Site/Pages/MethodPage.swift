@@ -10,6 +10,7 @@ struct MethodPage {
     }
 
     let steps: [Step]
+    let example: DataTable
     let claims: [String]
     let vintages: String
     let reasons: DataTable
@@ -31,6 +32,7 @@ struct MethodPage {
                 number: number, title: words("method.step\(number)"),
                 text: number == 4 ? words(key, ["base": context.format.integer(Int(base))]) : words(key))
         }
+        example = MethodPage.example(context)
         claims = (1...4).map { words("method.claim\($0)") }
         vintages = words("method.vintages_text", ["lag": context.format.integer(context.model.lagDays)])
         let rows = MissingReason.allCases.map { reason -> Markup in
@@ -46,5 +48,27 @@ struct MethodPage {
                 .text(words("method.missing_mark")), .text(words("method.missing_code")),
                 .text(words("method.missing_reason")),
             ], rows: rows)
+    }
+
+    /// A table of three groups before and after rounding to base 5: the bounds are what a reader knows.
+    private static func example(_ context: SiteContext) -> DataTable {
+        let words = context.words
+        let groups = [("A", 7, 5), ("B", 12, 15), ("C", 31, 30), (words("indicator.breakdown_total"), 50, 50)]
+        let rows = groups.map { name, count, rounded -> Markup in
+            let bounds = words(
+                "bounds.range",
+                ["low": context.format.integer(rounded - 4), "high": context.format.integer(rounded + 4)])
+            return """
+                <tr><th scope="row">\(name)</th><td class="n">\(count)</td><td class="n">\(rounded)</td>\
+                <td class="n">\(bounds)</td></tr>
+
+                """
+        }.joined()
+        return DataTable(
+            words, caption: words("method.example_caption"),
+            columns: [
+                .text(words("indicator.breakdown_code")), .number(words("method.example_true")),
+                .number(words("method.example_published")), .number(words("method.example_known")),
+            ], rows: rows, cssClass: "worked")
     }
 }

@@ -31,7 +31,8 @@ struct PageComposer {
         return PageFrame(
             t: tree, view: content.view, language: place.language.rawValue,
             otherLanguage: place.language.other.rawValue, otherPage: place.otherPage, base: place.base,
-            root: place.root, title: windowTitle(content), description: content.description, canonical: canonical,
+            root: place.root, title: windowTitle(content), description: content.description,
+            heading: heading(content), locale: place.language == .vi ? "vi_VN" : "en_GB", canonical: canonical,
             alternates: publication.baseURL.map { alternates($0, place) } ?? [],
             stylesheet: SiteAssets.stylesheet.path, script: SiteAssets.script.path,
             siteName: publication.siteName[place.language],
@@ -39,6 +40,12 @@ struct PageComposer {
             crumbs: content.crumbs.map { PageFrame.Link(label: $0.label, url: $0.page.map { place.base + $0 }) },
             hasCrumbs: !content.crumbs.isEmpty, isSynthetic: context.model.release.isSynthetic,
             footer: PageFooter(context, at: place))
+    }
+
+    private func heading(_ content: PageContent) -> String {
+        let title = content.period.map { "\(content.title), \($0)" } ?? content.title
+        return context.model.release.isSynthetic
+            ? context.words("layout.synthetic_title", ["title": title]) : title
     }
 
     private func windowTitle(_ content: PageContent) -> String {

@@ -17,4 +17,6 @@ struct PageContent {
     let crumbs: [Crumb]
     /// What the template reads as `view`.
     let view: Any
+    /// Written beside the page.
+    var files: [SitePage] = []
 }

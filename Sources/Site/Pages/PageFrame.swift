@@ -8,7 +8,7 @@ struct PageFrame {
 
         /// The main pages, in the order of the header.
         static func main(_ words: Wording, at place: PagePlace) -> [Link] {
-            ["all", "data", "method", "quality", "releases"].map { name in
+            ["all", "compare", "data", "method", "quality", "releases"].map { name in
                 Link(
                     label: words("nav.\(name)"), url: "\(place.base)\(name).html", isHere: place.path == "\(name).html")
             }
@@ -30,6 +30,10 @@ struct PageFrame {
     let root: String
     let title: String
     let description: String
+    /// The page's own title, for previews.
+    let heading: String
+    /// `vi_VN`, `en_GB`.
+    let locale: String
     let canonical: String?
     let alternates: [Alternate]
     let stylesheet: String

@@ -27,6 +27,7 @@ struct PagePlace: Sendable {
 
     func indicator(_ id: String) -> String { "\(base)i/\(id).html" }
     func commune(_ area: AreaCode) -> String { "\(base)x/\(area.id).html" }
+    func snapshot(_ id: String) -> String { "\(base)s/\(id).html" }
     func group(_ id: String) -> String { "\(base)g/\(id).html" }
 }
 

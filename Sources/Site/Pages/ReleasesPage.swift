@@ -18,17 +18,21 @@ struct ReleasesPage {
     private init(_ context: SiteContext, at place: PagePlace) {
         let words = context.words
         let snapshots = context.model.snapshots
-        let rows = snapshots.enumerated().map { index, entry -> Markup in
+        let rows = snapshots.map { entry -> Markup in
             let day = HanoiTime.day(of: entry.publishedAt * 1_000_000)
-            let earlier = index + 1 < snapshots.count ? snapshots[index + 1] : nil
-            let manifest = "\(place.root)snapshots/\(entry.id)/snapshot.json"
+            let state: Markup = "\(words("releases.\(entry.state.rawValue)"))"
+            let shown: Markup = entry.state.isGood ? state : "<strong class=\"gap\">\(state)</strong>"
+            let reason: Markup = entry.reason.map { "<small>\($0[context.language])</small>" } ?? ""
+            let manifest: Markup =
+                entry.state.hasFiles
+                ? """
+                <a href="\(place.root)snapshots/\(entry.id)/snapshot.json">\(words("releases.manifest"))</a>
+                """ : "\(words("releases.no_files"))"
             return """
-                <tr id="s-\(entry.id)"><th scope="row">\(entry.id)</th>\
+                <tr id="s-\(entry.id)"><th scope="row"><a href="\(place.snapshot(entry.id))">\(entry.id)</a></th>\
                 <td><time datetime="\(day.iso)">\(context.format.day(day))</time></td>\
                 <td>\(context.format.quarter(entry.from)) – \(context.format.quarter(entry.to))</td>\
-                <td>\(words(index == 0 ? "releases.current" : "releases.superseded"))</td>\
-                <td>\(change(entry, since: earlier, context))</td>\
-                <td><a href="\(manifest)">\(words("releases.manifest"))</a></td></tr>
+                <td>\(shown) \(reason)</td><td>\(ReleasesPage.change(entry, context))</td><td>\(manifest)</td></tr>
 
                 """
         }.joined()
@@ -45,10 +49,12 @@ struct ReleasesPage {
                 "lag": context.format.integer(context.model.lagDays),
             ])
     }
-}
 
-private func change(_ entry: SnapshotEntry, since earlier: SnapshotEntry?, _ context: SiteContext) -> String {
-    guard let earlier else { return context.words("releases.change_first") }
-    let key = entry.to > earlier.to ? "releases.change_period" : "releases.change_revision"
-    return context.words(key, ["period": context.format.quarter(entry.to)])
+    /// What a snapshot brought, compared with the good one before it.
+    static func change(_ entry: SnapshotEntry, _ context: SiteContext) -> String {
+        let earlier = context.model.snapshots.drop { $0.id != entry.id }.dropFirst().first { $0.state.isGood }
+        guard let earlier else { return context.words("releases.change_first") }
+        let key = entry.to > earlier.to ? "releases.change_period" : "releases.change_revision"
+        return context.words(key, ["period": context.format.quarter(entry.to)])
+    }
 }

@@ -24,6 +24,19 @@ struct SiteContext: Sendable {
     var period: String { format.quarter(model.period) }
     var publishedOn: String { format.day(model.publishedOn) }
 
+    /// The template of the publication, about something on a page.
+    func citation(title: String, url: String) -> String {
+        let publication = model.definition.publication
+        let values = [
+            ("publisher", publication.publisher[language]), ("snapshot_id", model.release.snapshotID),
+            ("published_on", publishedOn), ("content_sha256_16", String(model.release.contentSHA256.prefix(16))),
+            ("title", title), ("url", url),
+        ]
+        return values.reduce(publication.citation[language]) { text, value in
+            text.replacing("{\(value.0)}", with: value.1)
+        }
+    }
+
     /// A download link's address and size, seen from a page.
     func download(_ path: String, label: String, from place: PagePlace) -> Download? {
         model.file(path).map {

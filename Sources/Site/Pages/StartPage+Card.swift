@@ -8,9 +8,8 @@ extension StartPage.Card {
         let model = context.model
         let words = context.words
         let phrases = context.phrases
-        let leads = model.definition.publication.leadIndicators
         let members = model.indicators(of: group.id)
-        guard let lead = members.first(where: { leads.contains($0.definition.id) }) ?? members.first else { return nil }
+        guard let lead = model.leads.first(where: { $0.definition.taskGroup == group.id }) else { return nil }
         let observation = lead.city.observation
         number = String(group.id.dropFirst())
         title = group.shortTitle[context.language]
@@ -21,8 +20,10 @@ extension StartPage.Card {
             observation.value.map { phrases.bare($0, lead.definition, ofCity: true) }
             ?? phrases.reason(observation)
         unit = observation.value == nil ? "" : phrases.unitBeside(lead.definition)
-        chart = IndicatorCharts(lead, context, at: place).bullet(id: "b-\(group.id)") ?? ""
+        chart = IndicatorCharts(lead, context, at: place).smallTrend(
+            id: "b-\(group.id)", periods: Array(model.periods.suffix(IndicatorModel.longestHistory)))
         state = context.cells.state(lead.city.target)
+        goal = lead.target.map { words("target.line", ["target": phrases.shortGoal($0, lead.definition)]) } ?? ""
         hasTarget = lead.target != nil
         trend = phrases.trendWord(lead.city.change)
         coverage = words(

@@ -15,6 +15,7 @@ struct StartPage {
         let hasTarget: Bool
         let chart: Markup
         let state: Markup
+        let goal: String
         let trend: String
         let coverage: String
         let more: String
@@ -28,6 +29,8 @@ struct StartPage {
     let heading: String
     let lead: String
     let cards: [Card]
+    let news: News
+    let hasMoves: Bool
     let findText: String
     let examples: [Example]
 
@@ -57,6 +60,8 @@ struct StartPage {
                 "vintage": words("vintage.\(model.vintage)_long"), "published": context.publishedOn,
             ])
         cards = model.definition.taskGroups.compactMap { Card($0, context, at: place) }
+        news = News(context, at: place)
+        hasMoves = !news.moves.isEmpty
         findText = words(
             "start.find_text",
             [

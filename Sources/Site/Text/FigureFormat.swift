@@ -34,6 +34,13 @@ struct FigureFormat: Sendable {
         unit == "percent" ? number(value) + "%" : number(value)
     }
 
+    /// Hundredths of a percent: `0,5%`, `1%`.
+    func share(basisPoints: Int) -> String {
+        var share = FixedDecimal(units: Int64(basisPoints), scale: 2)
+        while share.scale > 0, share.units.isMultiple(of: 10) { share = share.rounded(toScale: share.scale - 1) }
+        return value(share, unit: "percent")
+    }
+
     /// `31/10/2026`, `31 October 2026`.
     func day(_ date: CivilDate) -> String {
         let (year, month, day) = date.components

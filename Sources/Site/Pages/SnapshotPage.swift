@@ -1,0 +1,77 @@
+import Cells
+import Definition
+import Publish
+
+/// One snapshot, also when it is no longer good or no longer there: state, reason, what changed, what to use instead.
+struct SnapshotPage {
+    struct Fact {
+        let term: String
+        let text: Markup
+    }
+
+    let heading: String
+    /// Nil where nothing is wrong with it.
+    let warning: String?
+    let advice: String?
+    let facts: [Fact]
+
+    static func content(_ entry: SnapshotEntry, _ context: SiteContext) -> PageContent {
+        let words = context.words
+        let place = PagePlace(context.language, "s/\(entry.id).html")
+        let title = words("snapshot.title", ["snapshot": entry.id])
+        return PageContent(
+            place: place, template: "snapshot", title: title, period: nil,
+            description: words(
+                "snapshot.description", ["snapshot": entry.id, "state": words("releases.\(entry.state.rawValue)")]),
+            crumbs: [
+                .init(label: words("layout.start"), page: "index.html"),
+                .init(label: words("nav.releases"), page: "releases.html"), .init(label: entry.id, page: nil),
+            ],
+            view: SnapshotPage(entry, context, at: place))
+    }
+
+    private init(_ entry: SnapshotEntry, _ context: SiteContext, at place: PagePlace) {
+        let words = context.words
+        heading = words("snapshot.title", ["snapshot": entry.id])
+        let isBad = !entry.state.isGood
+        warning = isBad ? words("snapshot.\(entry.state.rawValue)") : nil
+        advice = isBad ? words(entry.state.hasFiles ? "snapshot.advice_files" : "snapshot.advice_gone") : nil
+        facts = SnapshotPage.facts(entry, context, at: place)
+    }
+
+    private static func facts(_ entry: SnapshotEntry, _ context: SiteContext, at place: PagePlace) -> [Fact] {
+        let words = context.words
+        let format = context.format
+        func day(_ seconds: Int64) -> Markup {
+            let day = HanoiTime.day(of: seconds * 1_000_000)
+            return "<time datetime=\"\(day.iso)\">\(format.day(day))</time>"
+        }
+        var facts = [
+            Fact(term: words("releases.date"), text: day(entry.publishedAt)),
+            Fact(
+                term: words("releases.period"), text: "\(format.quarter(entry.from)) – \(format.quarter(entry.to))"),
+            Fact(term: words("releases.state"), text: "\(words("releases.\(entry.state.rawValue)"))"),
+        ]
+        if let since = entry.stateSince {
+            facts.append(Fact(term: words("snapshot.since"), text: day(since)))
+        }
+        if let reason = entry.reason {
+            facts.append(Fact(term: words("snapshot.reason"), text: "\(reason[context.language])"))
+        }
+        facts.append(
+            Fact(term: words("releases.change"), text: "\(ReleasesPage.change(entry, context))"))
+        if let next = entry.replacedBy {
+            facts.append(
+                Fact(term: words("snapshot.replaced"), text: "<a href=\"\(place.snapshot(next))\">\(next)</a>"))
+        }
+        if entry.state.hasFiles {
+            let folder = "\(place.root)snapshots/\(entry.id)"
+            let files: Markup = """
+                <a href="\(folder)/snapshot.json">\(words("releases.manifest"))</a>, \
+                <a href="\(folder)/SHA256SUMS">SHA256SUMS</a>
+                """
+            facts.append(Fact(term: words("releases.files"), text: files))
+        }
+        return facts
+    }
+}

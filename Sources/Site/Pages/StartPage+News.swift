@@ -1,0 +1,53 @@
+import Cells
+import Definition
+import Publish
+
+extension StartPage {
+    /// What is new in this release: how many indicators moved, and those that moved most.
+    struct News {
+        struct Move {
+            let indicator: String
+            let url: String
+            let change: String
+        }
+
+        let summary: String
+        let moves: [Move]
+
+        static let most = 5
+
+        init(_ context: SiteContext, at place: PagePlace) {
+            let words = context.words
+            let format = context.format
+            let states = context.model.indicators.compactMap { $0.city.change?.state }
+            summary = words(
+                "start.news_summary",
+                [
+                    "period": context.period.capitalisedFirst,
+                    "before": format.quarter(context.model.period.previous),
+                    "up": format.integer(states.count { $0 == .up }),
+                    "down": format.integer(states.count { $0 == .down }),
+                    "same": format.integer(states.count { $0 == .noClearChange }),
+                ])
+            moves = News.largest(context.model).map { model in
+                Move(
+                    indicator: model.definition.texts.name[context.language],
+                    url: place.indicator(model.definition.id),
+                    change: context.phrases.change(
+                        model.city.change, before: model.city.previous, period: model.figures.period.previous,
+                        model.definition) + ".")
+            }
+        }
+
+        /// Shares with a clear change, the largest first; ties in order of the definitions.
+        private static func largest(_ model: SiteModel) -> [IndicatorModel] {
+            let moved = model.indicators.enumerated().compactMap { position, indicator -> (Int64, Int)? in
+                guard indicator.limit != nil, let change = indicator.city.change, change.state != .noClearChange else {
+                    return nil
+                }
+                return (-abs(change.difference.units(4)), position)
+            }
+            return moved.sorted(by: <).prefix(most).map { model.indicators[$0.1] }
+        }
+    }
+}
