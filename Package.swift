@@ -132,7 +132,7 @@ let package = Package(
         tests("Protect", uses: ["CanonicalJSON", "Cells", "Columns", "Definition", "DurableFiles", "Lattice", crypto]),
         tests(
             "Publish",
-            uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Protect"]),
+            uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Protect", crypto]),
         tests("SQLiteClient"),
         tests("Site", uses: ["CanonicalJSON", "Cells", "Definition", "Protect", "Publish"]),
         tests("Tripwire", uses: ["Columns", "Compression", "Parquet", crypto]),

@@ -23,7 +23,7 @@ struct SeriesCount {
         guard let dataset = definition.datasets.first(where: { $0.series.contains { $0.id == series } }) else {
             throw TabulationError(.measureUncountable, series: series, quarter: quarter, detail: "no such series")
         }
-        let measures = try definition.measures.filter { $0.series == series }
+        let measures = try definition.measures.filter { $0.series == series && $0.quarters.contains(quarter) }
             .map { try MeasurePlan($0, definition: definition, quarter: quarter) }
         self.definition = definition
         self.staging = staging

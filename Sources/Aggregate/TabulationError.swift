@@ -43,9 +43,10 @@ package struct TabulationError: Error, Sendable, CustomStringConvertible {
         }
     }
 
-    package var description: String {
+    /// What happened and where, without what to do.
+    package var summary: String {
         let place = commune.map { "commune \($0), " } ?? ""
-        return
-            "\(code.rawValue): \(detail).\n  do:     \(remedy)\n  where:  \(place)series \(series), quarter \(quarter)"
+        return "\(code.rawValue): \(detail); \(place)series \(series), quarter \(quarter)."
     }
+    package var description: String { "\(summary)\n  do:     \(remedy)" }
 }

@@ -122,14 +122,18 @@ package struct IndicatorDefinition: Sendable {
     package let minCoverageBasisPoints: Int
     /// Smallest change that is called one, as decimal text in the indicator's unit; nil: the default rule.
     package let minChange: String?
-    package let start: Quarter
+    /// The quarters it is published for; what is defined otherwise from a quarter on is another indicator from there.
+    package let quarters: QuarterSpan
+    /// The indicator that is published after the last of `quarters`.
+    package let replacedBy: String?
     package let texts: Texts
     package let related: [String]
 
     package init(
         id: String, taskGroup: String, kind: Kind, unitMeasure: String, decimals: Int, direction: Direction,
         numerator: CountReference, denominator: CountReference?, breakdown: Breakdown, targets: [Target],
-        minCoverageBasisPoints: Int, minChange: String?, start: Quarter, texts: Texts, related: [String]
+        minCoverageBasisPoints: Int, minChange: String?, quarters: QuarterSpan, replacedBy: String? = nil, texts: Texts,
+        related: [String]
     ) {
         self.id = id
         self.taskGroup = taskGroup
@@ -143,7 +147,8 @@ package struct IndicatorDefinition: Sendable {
         self.targets = targets
         self.minCoverageBasisPoints = minCoverageBasisPoints
         self.minChange = minChange
-        self.start = start
+        self.quarters = quarters
+        self.replacedBy = replacedBy
         self.texts = texts
         self.related = related
     }

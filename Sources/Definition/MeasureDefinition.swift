@@ -57,13 +57,15 @@ package struct MeasureDefinition: Sendable {
     package let headlineCounts: [HeadlineCount]
     /// Part of a published stock, so exact only if it and the rest are each 0 or ≥ `exactFrom` (ruling 37).
     package let partOf: String?
+    /// The quarters it is counted in: what is counted otherwise from a quarter on is another measure from there (V12).
+    package let quarters: QuarterSpan
     package let name: LocalisedText
 
     package init(
         id: String, unit: String, protection: Protection, records: String, series: String, dataset: String,
         isStock: Bool, counting: Counting, scale: Int, condition: Condition, family1: [String], family2: [String],
         isSensitive: Bool, exactFrom: Int64, basis: String?, parts: [String], headlineCounts: [HeadlineCount],
-        partOf: String?, name: LocalisedText
+        partOf: String?, quarters: QuarterSpan = .always, name: LocalisedText
     ) {
         self.id = id
         self.unit = unit
@@ -83,6 +85,7 @@ package struct MeasureDefinition: Sendable {
         self.parts = parts
         self.headlineCounts = headlineCounts
         self.partOf = partOf
+        self.quarters = quarters
         self.name = name
     }
 }

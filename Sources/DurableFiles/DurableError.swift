@@ -42,7 +42,9 @@ package struct DurableError: Error, Sendable, CustomStringConvertible {
         }
     }
 
-    package var description: String {
-        "\(code.rawValue): \(step.rawValue) of \(path) failed with errno \(errorNumber). \(remedy)"
+    /// What happened, without what to do.
+    package var summary: String {
+        "\(code.rawValue): \(step.rawValue) of \(path) failed with errno \(errorNumber)."
     }
+    package var description: String { "\(summary) \(remedy)" }
 }

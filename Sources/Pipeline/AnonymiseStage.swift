@@ -12,6 +12,8 @@ struct AnonymiseStage {
     let state: StateFolder
     /// Units that are not counted.
     let missing: Set<UnitID>
+    /// Takes the fresh keys.
+    let drawKeys: DrawKeyring
 
     /// Draws what is not drawn yet from the units, policy and file number of today. Without a pinned node there are none.
     ///
@@ -64,18 +66,20 @@ struct AnonymiseStage {
     private func fresh(_ quarter: Quarter, file: Int, _ microdata: MicrodataDefinition) throws -> MicrodataDraw {
         let units = try units(quarter)
         let frame = try PanelFrame(units, panel: file % MicrodataDefinition.panels, microdata: microdata, in: store)
+        var key = drawKey(quarter, file: file)
+        defer { zero(&key) }
         let draw = MicrodataDraw(
             quarter: quarter, file: file, inputs: units.digest, policySHA256: policySHA256,
-            panel: try AnonymisedPanel(frame, file: file, microdata: microdata, under: key(quarter, file: file)))
+            panel: try AnonymisedPanel(frame, file: file, microdata: microdata, under: ReleaseKey(key)))
         try drawStore.write(draw)
         return draw
     }
 
     /// Derived for synthetic pipelines, so that two runs give the same bytes; else fresh, and never written.
-    private func key(_ quarter: Quarter, file: Int) -> ReleaseKey {
+    private func drawKey(_ quarter: Quarter, file: Int) -> [UInt8] {
         switch definition.settings.drawKeys {
-        case .derived: .derived(from: keys, quarter: quarter, file: file)
-        case .fresh: .fresh()
+        case .derived: keys.derivedReleaseKey(quarter: quarter, file: file)
+        case .fresh: drawKeys.fresh()
         }
     }
 

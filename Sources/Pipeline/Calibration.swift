@@ -42,10 +42,11 @@ package struct Calibration: Sendable {
             let frame = try PanelFrame(
                 units, panel: number % MicrodataDefinition.panels, microdata: microdata, in: store)
             guard frame.personCount > 0 else { throw Calibration.nobody(quarter) }
-            let isDerived = definition.settings.drawKeys == .derived
-            return try MicrodataCalibration(
-                frame, microdata: microdata,
-                under: isDerived ? .derived(from: keys, quarter: quarter, file: number) : .fresh())
+            var key =
+                definition.settings.drawKeys == .derived
+                ? keys.derivedReleaseKey(quarter: quarter, file: number) : DrawKeyring().fresh()
+            defer { zero(&key) }
+            return try MicrodataCalibration(frame, microdata: microdata, under: ReleaseKey(key))
         }
     }
 

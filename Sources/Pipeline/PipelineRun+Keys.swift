@@ -14,10 +14,12 @@ extension PipelineRun {
         KeyGate(
             encryption: definition.settings.stagingEncryption, keys: keys, facts: try store.facts(),
             ledgerKeys: ledger.keyNames,
-            filesWithDrawKeys: try DrawKeyScan(knownDrawKeys(published)).files(in: state.files))
+            filesWithDrawKeys: try DrawKeyScan(knownDrawKeys(published, files: ledger.microdata.count)).files(
+                in: state.files))
     }
 
-    private func knownDrawKeys(_ published: PublishedQuarters) -> [[UInt8]] {
+    /// `files`: how many files of microdata are sealed.
+    private func knownDrawKeys(_ published: PublishedQuarters, files: Int) -> [[UInt8]] {
         switch definition.settings.drawKeys {
         case .fresh: drawKeys.keys
         case .derived:
@@ -26,6 +28,9 @@ extension PipelineRun {
                     keys.derivedTableKey(
                         measure: $0.id, quarter: choice.quarter.description, epoch: choice.vintage.epoch)
                 }
+                    + (0...files + published.choices.count).map {
+                        keys.derivedReleaseKey(quarter: choice.quarter, file: $0)
+                    }
             }
         }
     }

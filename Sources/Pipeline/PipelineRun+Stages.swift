@@ -167,7 +167,8 @@ extension PipelineRun {
 
     func anonymiseStage(_ store: StagingStore, _ coverage: CoverageLedger) -> AnonymiseStage {
         AnonymiseStage(
-            definition: definition, keys: keys, store: store, state: state, missing: Set(coverage.missing.keys))
+            definition: definition, keys: keys, store: store, state: state, missing: Set(coverage.missing.keys),
+            drawKeys: drawKeys)
     }
 
     func aggregate(

@@ -37,10 +37,7 @@ struct ProtectStage {
         case .derived:
             return keys.derivedTableKey(measure: table.measure, quarter: table.quarter.description, epoch: epoch)
         case .fresh:
-            var random = SystemRandomNumberGenerator()
-            let key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
-            drawKeys.add(key)
-            return key
+            return drawKeys.fresh()
         }
     }
 

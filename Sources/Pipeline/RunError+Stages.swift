@@ -15,21 +15,23 @@ extension RunError {
                 code: "definitions", message: "\(lines.count) problems:\(lines.joined())",
                 remedy: "correct the lines named", status: .configuration)
         case let error as DurableError:
-            self.init(code: error.code.rawValue, message: error.description, remedy: error.remedy, status: .state)
+            self.init(code: error.code.rawValue, message: error.summary, remedy: error.remedy, status: .state)
         case let error as StagingError: self.init(code: "staging", message: error.description, status: .state)
         case let error as MicrodataError:
             self.init(
-                code: error.code.rawValue, message: error.description, remedy: error.remedy,
+                code: error.code.rawValue, message: error.summary, remedy: error.remedy,
                 status: error.code == .damaged ? .state : .configuration)
         case let error as TabulationError where error.code == .notCounted || error.code == .otherKey:
             self.init(
-                code: error.code.rawValue, message: error.description, remedy: error.remedy, status: .configuration)
-        case let error as TabulationError: self.init(code: error.code.rawValue, message: error.description)
+                code: error.code.rawValue, message: error.summary, remedy: error.remedy, status: .configuration)
+        case let error as TabulationError:
+            self.init(code: error.code.rawValue, message: error.summary, remedy: error.remedy, status: .software)
         case let error as LedgerError:
             self.init(
-                code: "ledger", message: error.description, remedy: error.remedy,
+                code: "ledger", message: error.summary, remedy: error.remedy,
                 status: RunError.status(of: error))
-        case let error as ProtectionError: self.init(code: "protection", message: error.description)
+        case let error as ProtectionError:
+            self.init(code: "protection", message: error.summary, remedy: error.remedy, status: .software)
         default: self.init(code: "internal", message: "\(type(of: error)).")
         }
     }

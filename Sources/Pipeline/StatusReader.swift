@@ -21,7 +21,8 @@ package struct StatusReader {
         let screen = StatusScreen(
             definition: definition, report: report, isUnfinished: try archive.isLastRunUnfinished(),
             calendar: ReleaseCalendar(definition, asOf: identity.asOf),
-            snapshot: try liveSnapshot(), asOf: identity.asOf)
+            snapshot: try liveSnapshot(), rotation: try RotationRecord(reading: places.state.files), asOf: identity.asOf
+        )
         return (screen, report?.status ?? .success)
     }
 

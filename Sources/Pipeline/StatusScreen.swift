@@ -13,25 +13,27 @@ package struct StatusScreen: Sendable {
     private let calendar: ReleaseCalendar
     /// The live snapshot, from the site's `latest.json`.
     private let snapshot: String?
+    /// A rotation of keys that has not ended: until it has, no run reads or publishes.
+    private let rotation: RotationRecord?
     private let asOf: CivilDate
 
     init(
         definition: PipelineDefinition, report: RunReport?, isUnfinished: Bool, calendar: ReleaseCalendar,
-        snapshot: String?,
-        asOf: CivilDate
+        snapshot: String?, rotation: RotationRecord?, asOf: CivilDate
     ) {
         self.definition = definition
         self.report = report
         self.isUnfinished = isUnfinished
         self.calendar = calendar
         self.snapshot = snapshot
+        self.rotation = rotation
         self.asOf = asOf
     }
 
     private var due: [Quarter] { calendar.due }
 
     package var text: String {
-        (faultLines + runLines + siteLines + coverageLines).joined(separator: "\n")
+        (rotationLines + faultLines + runLines + siteLines + coverageLines).joined(separator: "\n")
     }
 
     package var json: JSONValue {
@@ -39,7 +41,21 @@ package struct StatusScreen: Sendable {
             "schema": "nq57/status/1", "pipeline": .string(definition.settings.name), "as_of": .string(asOf.iso),
             "last_run": report?.json ?? .null, "interrupted": .bool(isUnfinished),
             "due": .array(due.map { .string($0.description) }), "snapshot": snapshot.map { .string($0) } ?? .null,
+            "rotation": rotationJSON,
         ])
+    }
+
+    private var rotationJSON: JSONValue {
+        guard let rotation else { return .null }
+        return .object(["from": .string(rotation.from), "to": .string(rotation.to)])
+    }
+
+    private var rotationLines: [String] {
+        guard let rotation else { return [] }
+        return [
+            "KEYS        the rotation from \(rotation.from) to \(rotation.to) has not ended; nothing runs until it has",
+            "      do: run nq57 key rotate again with the same keys until it ends", "",
+        ]
     }
 
     private var faultLines: [String] {

@@ -1,4 +1,5 @@
 package import Cells
+package import Crypto
 package import Definition
 
 /// Makes published figures of exact counts: rounded tables that add up, headlines by rule, holes with their reason.
@@ -9,10 +10,10 @@ package import Definition
 /// - Source: `disclosure.md` sections 6 to 9.
 package struct DisclosureControl: Sendable {
     private let definition: PipelineDefinition
-    private let stockKey: [UInt8]
+    private let stockKey: SymmetricKey
 
     /// The stock key is `K_stock`, 32 bytes.
-    package init(definition: PipelineDefinition, stockKey: [UInt8]) {
+    package init(definition: PipelineDefinition, stockKey: SymmetricKey) {
         self.definition = definition
         self.stockKey = stockKey
     }
@@ -37,7 +38,7 @@ package struct DisclosureControl: Sendable {
 
     static func protect(
         _ table: AggregateTable, partOf whole: AggregateTable? = nil, plan: ProtectionPlan, drawKey: [UInt8],
-        stockKey: [UInt8]
+        stockKey: SymmetricKey
     ) throws(ProtectionError) -> ProtectedTable {
         try plan.check(table.reported)
         let draw = TableDraw(

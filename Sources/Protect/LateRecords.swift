@@ -1,4 +1,5 @@
 package import Cells
+package import Crypto
 
 /// Records of a sealed quarter that its communes entered after the seal: a figure of the whole city, told with the next
 /// quarter, under the rules of headlines. Once told it stays.
@@ -17,7 +18,7 @@ package struct LateRecords: Hashable, Sendable {
 
     /// Exact from 10 on, else rounded by one threshold for ever, as a stock: telling it again draws nothing new.
     package init(
-        period: Quarter, ofPeriod: Quarter, dataset: String, count: Int64, base: Int64, stockKey: [UInt8]
+        period: Quarter, ofPeriod: Quarter, dataset: String, count: Int64, base: Int64, stockKey: SymmetricKey
     ) {
         self.period = period
         self.ofPeriod = ofPeriod

@@ -42,7 +42,7 @@ package struct ProtectionError: Error, Sendable, CustomStringConvertible {
         }
     }
 
-    package var description: String {
-        "\(code.rawValue): \(detail).\n  do:     \(remedy)\n  where:  measure \(measure), quarter \(quarter)"
-    }
+    /// What happened and where, without what to do.
+    package var summary: String { "\(code.rawValue): \(detail). Measure \(measure), quarter \(quarter)." }
+    package var description: String { "\(summary)\n  do:     \(remedy)" }
 }

@@ -5,7 +5,7 @@ import Crypto
 ///
 /// - Source: `disclosure.md` section 8, rule 3.
 struct StockRounding {
-    let key: [UInt8]
+    let key: SymmetricKey
     let base: Int64
 
     func round(_ count: Int64, measure: String, commune: String) -> Int64 {
@@ -16,7 +16,7 @@ struct StockRounding {
 
     func word(_ measure: String, _ commune: String) -> UInt64 {
         let message = ["stock/v1", measure, commune].flatMap { lengthPrefixed($0) }
-        let code = HMAC<SHA256>.authenticationCode(for: message, using: SymmetricKey(data: key))
+        let code = HMAC<SHA256>.authenticationCode(for: message, using: key)
         return bigEndianWords(Array(code.prefix(8)))[0]
     }
 

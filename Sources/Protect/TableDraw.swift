@@ -1,4 +1,5 @@
 import Cells
+import Crypto
 
 /// Draws one table, again and again until the interval audit passes it.
 ///
@@ -12,7 +13,7 @@ struct TableDraw {
     /// True totals of the measure this one is part of, by commune.
     let wholes: [String: Int64]
     let drawKey: [UInt8]
-    let stockKey: [UInt8]
+    let stockKey: SymmetricKey
 
     func table() throws(ProtectionError) -> ProtectedTable {
         var leftOut: Set<CubeFamily> = []

@@ -18,6 +18,8 @@ package struct TableShape: Hashable, Sendable {
     let administrative: [String]
     /// First ages of the bands; empty where none are published.
     let ageCuts: Set<Int>
+    /// SHA-256 of the codes of each dimension, by its name; empty in tables that were sealed before it was kept.
+    let codeLists: [String: String]
 
     /// Of the table as it is published: a family that was left out is not in it.
     init(_ plan: ProtectionPlan, leftOut: Set<CubeFamily>) {
@@ -30,6 +32,9 @@ package struct TableShape: Hashable, Sendable {
         personal = dimensions.map(\.name)
         administrative = leftOut.contains(.administrative) ? [] : plan.family2.dimensions.map(\.name)
         ageCuts = Set(dimensions.flatMap(\.codes).compactMap { code in Int(code.prefix { $0.isNumber }) })
+        codeLists = Dictionary(
+            (plan.family1.dimensions + plan.family2.dimensions).map { ($0.name, $0.codesSHA256) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     var json: JSONValue {
@@ -37,6 +42,7 @@ package struct TableShape: Hashable, Sendable {
             "records": .string(records), "definition_sha256": .string(definitionSHA256),
             "personal": .strings(personal), "administrative": .strings(administrative),
             "age_cuts": .array(ageCuts.sorted().map { .integer(Int64($0)) }),
+            "code_lists": .object(codeLists.mapValues(JSONValue.string)),
         ])
     }
 
@@ -54,7 +60,12 @@ package struct TableShape: Hashable, Sendable {
         self.personal = personal.compactMap(\.string)
         self.administrative = administrative.compactMap(\.string)
         ageCuts = Set(cuts.compactMap { $0.integer.map { Int($0) } })
+        codeLists = (json["code_lists"]?.object ?? [:]).compactMapValues(\.string)
     }
+}
+
+extension FamilyShape.Dimension {
+    fileprivate var codesSHA256: String { SHA256Hex.of(Array(codes.sorted().joined(separator: "\n").utf8)) }
 }
 
 extension MeasureDefinition {

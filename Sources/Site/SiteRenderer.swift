@@ -66,7 +66,9 @@ package struct SiteRenderer: Sendable {
         ]
         return root + single.map { content in { content(context) } }
             + model.definition.taskGroups.map { group in { GroupPage.content(group, context) } }
-            + model.indicators.map { indicator in { IndicatorPage.content(indicator, context) } }
+            + model.indicators.map { indicator in
+                { IndicatorPage.content(indicator, context.of(indicator.figures.period)) }
+            }
             + model.snapshots.map { snapshot in { SnapshotPage.content(snapshot, context) } }
             + model.communes.map { commune in { CommunePage.content(commune, context) } }
     }

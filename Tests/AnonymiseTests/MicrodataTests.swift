@@ -9,7 +9,8 @@ import Testing
 
 @Suite struct MicrodataTests {
     private let microdata: MicrodataDefinition
-    private let key = ReleaseKey.derived(from: .test, quarter: DossierRows.quarter, file: 0)
+    private let key = ReleaseKey(
+        PseudonymKeys.test.derivedReleaseKey(quarter: DossierRows.quarter, file: 0))
 
     init() throws {
         microdata = try #require(try DossierRows.definition().disclosure.microdata)
@@ -23,6 +24,8 @@ import Testing
             lengthPrefixed([lengthPrefixed("00466", "dossiers", "12345")]))
         #expect(key.order(person: person).hexadecimal.hasPrefix("bcc7ae958c7f15d6"))
         #expect(key.pick(record: record).hexadecimal.hasPrefix("d1906278fe05180a"))
+        let derived = ReleaseKey(keys.derivedReleaseKey(quarter: DossierRows.quarter, file: 1))
+        #expect(derived.order(person: person) == key.order(person: person))
         #expect(ReleaseKey.id(DossierRows.quarter, file: 1) == "r-2026Q3-001")
     }
 

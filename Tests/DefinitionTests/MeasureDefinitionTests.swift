@@ -38,6 +38,29 @@ import Testing
         #expect(audit.externalMargins[1].areas.map(\.id) == ["x00466", "x00613", "t01"])
     }
 
+    @Test func `a personal dimension may pass to another measure from a quarter on`() throws {
+        let pipelines = try ScratchPipelines()
+        let text = try pipelines.text("hanoi/disclosure.yaml")
+        let learners = try #require(text.firstRange(of: "  learners:\n")).lowerBound
+        let end = try #require(text[learners...].firstRange(of: "  officials:\n")).lowerBound
+        let entry = text[learners..<end]
+        let second = entry.replacing("  learners:\n", with: "  learners-adult:\n    from: 2026-Q2\n")
+            .replacing("    F1:", with: "    where: {age_band: {not: 0-15}}\n    F1:")
+        try pipelines.write(text.replacing(entry, with: entry + second), to: "hanoi/disclosure.yaml")
+        #expect(pipelines.problems(of: "hanoi").map(\.message).contains { $0.hasPrefix("V4: sex over training") })
+        let ended = entry.replacing("  learners:\n", with: "  learners:\n    until: 2026-Q1\n")
+        try pipelines.write(text.replacing(entry, with: ended + second), to: "hanoi/disclosure.yaml")
+        try pipelines.replace(
+            "    numerator: {measure: learners}\n",
+            with: "    numerator: {measure: learners}\n    until: 2026-Q1\n", in: "hanoi/indicators/g1.yaml")
+        let measures = try read(pipelines.folder + "/hanoi").measures.filter { $0.id.hasPrefix("learners") }
+        let quarters = [Quarter(year: 2026, number: 1), Quarter(year: 2026, number: 2)]
+        #expect(
+            quarters.map { quarter in measures.filter { $0.quarters.contains(quarter) }.map(\.id) } == [
+                ["learners"], ["learners-adult"],
+            ])
+    }
+
     @Test func `tasks that fell due are cut to the quarter by its days`() throws {
         let measure = try #require(hanoi.measure("tasks-due"))
         #expect(!measure.isStock)

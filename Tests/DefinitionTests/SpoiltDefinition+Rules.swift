@@ -158,6 +158,30 @@ extension SpoiltDefinition {
             "publication.yaml", "  - g7-activities", "  - g7-activites", at: -7,
             says: "there is no indicator g7-activites", do: "write g7-activities"),
         .init(
+            "disclosure.yaml", "    of: training_attendance\n    count: {distinct: person_id}",
+            "    of: training_attendance\n    until: 2026-Q1\n    count: {distinct: person_id}", at: nil,
+            in: "indicators/g1.yaml", says: "learners is not counted in all quarters of this indicator",
+            do: "until of the measure"),
+        .init(
+            "disclosure.yaml", "    of: training_attendance\n    count: rows",
+            "    of: training_attendance\n    from: 2026-Q2\n    until: 2026-Q1\n    count: rows", at: 2,
+            says: "the last quarter is before the first", do: "later one in until"),
+        .init(
+            "disclosure.yaml", "    of: officials\n    stock: true",
+            "    of: officials\n    until: 2026-Q1\n    stock: true", at: nil,
+            says: "officials is not counted in all quarters of this part of it", do: "same from and until"),
+        .init(
+            "indicators/g1.yaml", "    related: [g1-learners]",
+            "    until: 2026-Q1\n    replaced_by: g1-learner\n    related: [g1-learners]", at: 1,
+            says: "there is no indicator g1-learner", do: "write g1-learners"),
+        .init(
+            "indicators/g1.yaml", "    related: [g1-learners]",
+            "    until: 2026-Q1\n    replaced_by: g1-learners\n    related: [g1-learners]", at: 1,
+            says: "g1-learners does not begin after this indicator ends", do: "its start there"),
+        .init(
+            "indicators/g7.yaml", "  - id: g7-activities\n", "  - id: g7-activities\n    until: 2026-Q1\n", at: nil,
+            in: "publication.yaml", says: "g7-activities ends", do: "goes on"),
+        .init(
             "publication.yaml", "{snapshot_id}", "{snapshot}", at: -1, says: "nothing fills {snapshot}",
             do: "snapshot_id"),
     ]

@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from city import City, digests
+from city import ROOT, City, digests
 
 OFF = "00004"
 
@@ -190,3 +190,78 @@ def test_a_quarter_waits_for_a_commune_and_then_goes_without_it(city, work, nq57
         if r["indicator_id"] == "g5-dossiers-received" and r["breakdown"] == "_T"
     }
     assert again == {key: row["missing_reason"] for key, row in rows.items()}
+
+
+def test_a_changed_definition_is_another_indicator_from_the_next_quarter(nq57, tmp_path):
+    """V12: who counted adults and children until 2025-Q4 counts adults from 2026-Q1, under another id."""
+    city = City(nq57, tmp_path / "changed", dossiers=5_000, as_of="2026-05-10")
+    city.synthesise()
+    city.as_of = "2026-02-20"
+    assert city.run().returncode == 0, city.last.stderr
+    first = city.observations()
+
+    hanoi = ROOT / "Pipelines" / "hanoi"
+    policy = (hanoi / "disclosure.yaml").read_text(encoding="utf-8")
+    start = policy.index("  learners:\n")
+    old = policy[start:policy.index("  officials:\n")]
+    adults = old.replace("  learners:\n", "  learners-adult:\n    from: 2026-Q1\n").replace(
+        "    F1:", "    where: {age_band: {not: 0-15}}\n    F1:")
+    cards = (hanoi / "indicators" / "g1.yaml").read_text(encoding="utf-8")
+    start = cards.index("  - id: g1-learners\n")
+    card = cards[start:(cards + "\n  - id: ").index("\n  - id: ", start)]
+    successor = card.replace("id: g1-learners\n", "id: g1-learners-adult\n").replace(
+        "{measure: learners}", "{measure: learners-adult}").replace("start: 2025-Q3", "start: 2026-Q1")
+    shutil.copytree(hanoi / "indicators", city.pipeline / "indicators")
+
+    def define(measure, first_card, more_measures="", more_cards=""):
+        (city.pipeline / "disclosure.yaml").write_text(policy.replace(old, measure + more_measures), encoding="utf-8")
+        (city.pipeline / "indicators" / "g1.yaml").write_text(
+            cards.replace(card, first_card) + more_cards, encoding="utf-8")
+
+    # The same id counting otherwise is refused, and nothing moves.
+    city.as_of = "2026-05-10"
+    before = digests(city.output / "snapshots")
+    define(old.replace("    F1:", "    where: {age_band: {not: 0-15}}\n    F1:"), card)
+    assert city.run().returncode == 78, city.last.stderr
+    assert "new measure id" in city.last.stderr and digests(city.output / "snapshots") == before
+    # Another id from the next quarter is published beside the old rows.
+    define(
+        old.replace("  learners:\n", "  learners:\n    until: 2025-Q4\n"),
+        card.replace("    start:", "    until: 2025-Q4\n    replaced_by: g1-learners-adult\n    start:"),
+        adults, "\n" + successor)
+    assert city.run().returncode == 0, city.last.stderr
+    rows = city.observations()
+
+    def values(rows, indicator):
+        return {
+            (r["time_period"], r["ref_area"], r["breakdown"]): r["obs_value"] for r in rows
+            if r["indicator_id"] == indicator}
+    assert values(rows, "g1-learners") == values(first, "g1-learners")
+    later = values(rows, "g1-learners-adult")
+    assert {period for period, _, _ in later} == {"2026-Q1"} and later[("2026-Q1", "t01", "_T")] > "0"
+    assert not any("0-15" in breakdown for _, _, breakdown in later)
+    listed = {
+        row["id"]: row for row in
+        csv.DictReader((city.snapshot / "codelists" / "indicator.csv").open(encoding="utf-8"))}
+    assert (listed["g1-learners"]["status"], listed["g1-learners"]["replaced_by"]) == (
+        "deprecated", "g1-learners-adult")
+    assert listed["g1-learners-adult"]["status"] == "active"
+    page = (city.output / "en" / "i" / "g1-learners.html").read_text(encoding="utf-8")
+    assert "no longer published" in page and "Q4 2025" in page
+    assert "g1-learners.html" not in (city.output / "en" / "g" / "g1.html").read_text(encoding="utf-8")
+
+
+def test_totals_that_others_publish_are_known_to_the_audit(nq57, tmp_path):
+    """With every commune's exact total outside, tables are drawn for a reader who has them, and the report says so."""
+    city = City(nq57, tmp_path / "margins", dossiers=5_000)
+    policy = (ROOT / "Pipelines" / "hanoi" / "disclosure.yaml").read_text(encoding="utf-8")
+    assert "external_margins: []" in policy
+    (city.pipeline / "disclosure.yaml").write_text(
+        policy.replace("external_margins: []", "external_margins: [{measure: learners}]"), encoding="utf-8")
+    city.synthesise()
+    assert city.run().returncode == 0, city.last.stderr
+    report = json.loads(next((city.state / "history" / "disclosure").glob("*.json")).read_text())
+    audited = {table["measure"]: table["audit"] for table in report["tables"] if "audit" in table}
+    assert audited["learners"]["known"] == "headlines, external_margins"
+    assert {audit["known"] for measure, audit in audited.items() if measure != "learners"} == {"headlines"}
+    assert audited["learners"]["min_candidates"] >= 5

@@ -46,6 +46,17 @@ import Testing
         #expect(findings([first, later]) == ["V12: another definition under the same id"])
     }
 
+    @Test func `V12 refuses other codes of the same dimension under the same id`() throws {
+        let third = shape([("sex", ["female", "male", "other"])])
+        let later = try sealedShape("learners", quarter: thirdQuarter.next, family1: third)
+        #expect(
+            findings([try sealedShape("learners", family1: sexes), later]) == [
+                "V12: other codes of a dimension under the same id"
+            ])
+        let next = try sealedShape("learners-2", quarter: thirdQuarter.next, family1: third)
+        #expect(findings([try sealedShape("learners", family1: sexes), next]).isEmpty)
+    }
+
     @Test func `V2 refuses a dimension in the family of the other kind`() throws {
         let (city, _) = try MadeUpCity.shared.get()
         let sealed = [try sealedShape("learners", family1: shape([("channel", ["online"])]))]

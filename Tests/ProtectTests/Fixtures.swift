@@ -1,4 +1,5 @@
 import Cells
+import Crypto
 import Definition
 
 @testable import Protect
@@ -6,7 +7,8 @@ import Definition
 /// The key of the known answers: 00 01 … 1f.
 let testKey = (0..<32).map { UInt8($0) }
 /// `K_stock` of the test key pair, from the known answers of the key chapter.
-let testStockKey: [UInt8] = hexBytes("27f63ff9f14e5e09cd6fe4e90a058e85b7f6231790350235be2197251e9695c9")
+let testStockKey = SymmetricKey(
+    data: hexBytes("27f63ff9f14e5e09cd6fe4e90a058e85b7f6231790350235be2197251e9695c9"))
 let thirdQuarter = Quarter(year: 2025, number: 3)
 
 func hexBytes(_ text: String) -> [UInt8] {

@@ -142,7 +142,7 @@ import Testing
         let plan = try plan(measure(unit: "task", protection: .none, family2: ["channel"]), base: 1, family2: two)
         let table = try DisclosureControl.protect(
             table(counts(of: KnownAnswers.smallRecords, family1: FamilyShape([]), family2: two)), plan: plan,
-            drawKey: [], stockKey: [])
+            drawKey: [], stockKey: testStockKey)
         #expect(table.city.family2[["on"]] == .count(.exact(27)))
         #expect(table.city.tableTotal == .count(.exact(38)))
         #expect(table.communes[0].family2[["off"]] == .count(.exact(3)))

@@ -133,7 +133,7 @@ import Testing
         }
         return try DisclosureControl.protect(
             AggregateTable(measure: "demo", quarter: thirdQuarter, areas: areas),
-            plan: plan(measure(protection: .none), base: 1), drawKey: [], stockKey: [])
+            plan: plan(measure(protection: .none), base: 1), drawKey: [], stockKey: testStockKey)
     }
 
     private func spending() -> MeasureDefinition {

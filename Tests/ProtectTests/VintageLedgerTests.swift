@@ -1,4 +1,5 @@
 import Cells
+import Crypto
 import Definition
 import DurableFiles
 import Foundation
@@ -197,7 +198,7 @@ import Testing
 
     private func sealed(_ tables: [ProtectedTable]? = nil) throws -> [SealedVintage] {
         let facts = SealedVintage.Facts(
-            geography: "2025-07-01", kid: "k1", policySHA256: "policy", ledgerKey: testKey)
+            geography: "2025-07-01", kid: "k1", policySHA256: "policy", ledgerKey: SymmetricKey(data: testKey))
         return try zip(tables ?? published, city.truth).compactMap { table, truth in
             guard city.definition.measure(table.measure)?.protection == .rounded else { return nil }
             return try SealedVintage(table, truth: truth, definition: city.definition, facts: facts)

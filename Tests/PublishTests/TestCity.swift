@@ -1,4 +1,5 @@
 import Cells
+import Crypto
 import Definition
 import DurableFiles
 import Foundation
@@ -28,7 +29,8 @@ struct TestCity {
 
     /// The protected tables of every measure and period, drawn with fixed keys.
     func tables() throws -> [ProtectedTable] {
-        let control = DisclosureControl(definition: definition, stockKey: Array(repeating: 7, count: 32))
+        let control = DisclosureControl(
+            definition: definition, stockKey: SymmetricKey(data: Array(repeating: 7, count: 32)))
         return try periods.flatMap { period in
             let exact = Dictionary(
                 uniqueKeysWithValues: definition.measures.map { ($0.id, table($0, period)) })

@@ -28,7 +28,7 @@ func indicator(
         id: "g5-online-share", taskGroup: "g5", kind: .ratio, unitMeasure: unit, decimals: 1, direction: direction,
         numerator: .init(measure: "a", selection: .total), denominator: .init(measure: "b", selection: .total),
         breakdown: .none, targets: targets, minCoverageBasisPoints: 9_500, minChange: minChange,
-        start: TestCity.thirdQuarter,
+        quarters: QuarterSpan(first: TestCity.thirdQuarter),
         texts: .init(
             name: text, shortName: text, definition: text, formula: text, numerator: text, denominator: text,
             population: text, exclusions: text, limitations: text), related: [])

@@ -1,4 +1,5 @@
-import Crypto
+package import Cells
+package import Crypto
 import DurableFiles
 
 /// The keys under which identifiers become pseudonyms, and everything derived from them.
@@ -45,8 +46,8 @@ package struct PseudonymKeys: Sendable, CustomStringConvertible, CustomReflectab
     }
 
     /// 32 bytes, `K_ledger`: the proofs of what was rounded.
-    package func ledgerKey() -> [UInt8] {
-        bytes(expand(.root, lengthPrefixed("ledger", rootID)))
+    package func ledgerKey() -> SymmetricKey {
+        expand(.root, lengthPrefixed("ledger", rootID))
     }
 
     /// `K_kek`: wraps the data keys of sealed partitions.
@@ -55,13 +56,18 @@ package struct PseudonymKeys: Sendable, CustomStringConvertible, CustomReflectab
     }
 
     /// 32 bytes: the thresholds of published stocks, the same for ever.
-    package func stockKey() -> [UInt8] {
-        bytes(expand(.fixed, lengthPrefixed("stock")))
+    package func stockKey() -> SymmetricKey {
+        expand(.fixed, lengthPrefixed("stock"))
     }
 
     /// 32 bytes: the draw of one table, for synthetic pipelines, so that repeated runs give the same bytes.
     package func derivedTableKey(measure: String, quarter: String, epoch: Int) -> [UInt8] {
         bytes(expand(.root, lengthPrefixed("table", measure, quarter, String(epoch))))
+    }
+
+    /// 32 bytes: the draw of one file of microdata, as `derivedTableKey`.
+    package func derivedReleaseKey(quarter: Quarter, file: Int) -> [UInt8] {
+        bytes(expand(.root, lengthPrefixed("release", ReleaseKey.id(quarter, file: file))))
     }
 
     /// `hmac:` and 64 hexadecimal digits: a digest of source data that cannot be guessed without the key.

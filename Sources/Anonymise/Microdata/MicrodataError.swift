@@ -33,7 +33,7 @@ package struct MicrodataError: Error, Sendable, CustomStringConvertible {
         }
     }
 
-    package var description: String {
-        "microdata \(code.rawValue).\n  do:     \(remedy)\n  where:  \(place)"
-    }
+    /// What happened and where, without what to do.
+    package var summary: String { "microdata \(code.rawValue), \(place)." }
+    package var description: String { "\(summary)\n  do:     \(remedy)" }
 }

@@ -1,4 +1,4 @@
-package import Cells
+import Cells
 import Crypto
 
 /// `K_rel`: which record stands for a person, and in what order they are listed. Never written; gone with the draw.
@@ -8,14 +8,9 @@ package struct ReleaseKey: Sendable {
     private let picks: KeyedHash
     private let orders: KeyedHash
 
-    /// 32 fresh random bytes.
-    package static func fresh() -> ReleaseKey {
-        ReleaseKey(MemoryLock.held(SymmetricKey(size: .bits256)))
-    }
-
-    /// For synthetic pipelines only, so that two runs give the same bytes.
-    package static func derived(from keys: PseudonymKeys, quarter: Quarter, file: Int) -> ReleaseKey {
-        ReleaseKey(keys.expand(.root, lengthPrefixed("release", id(quarter, file: file))))
+    /// 32 bytes, which whoever made them overwrites.
+    package init(_ bytes: [UInt8]) {
+        self.init(MemoryLock.held(SymmetricKey(data: bytes)))
     }
 
     /// `r-2026Q3-001`: the quarter, and the file's number.

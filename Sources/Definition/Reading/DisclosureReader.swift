@@ -51,7 +51,7 @@ struct DisclosureReader {
 extension DisclosureReader {
     private static let measureKeys = [
         "unit", "protection", "records", "of", "stock", "count", "where", "F1", "F2", "sensitive", "headlines",
-        "part_of", "name",
+        "part_of", "from", "until", "name",
     ]
 
     private func measure(_ id: String, _ field: Field) -> MeasureDefinition {
@@ -74,7 +74,8 @@ extension DisclosureReader {
             family1: fields.texts("F1", default: []), family2: fields.texts("F2", default: []),
             isSensitive: fields.flag("sensitive", default: false), exactFrom: headlines.exactFrom,
             basis: headlines.basis, parts: headlines.parts, headlineCounts: headlines.counts,
-            partOf: fields.optionalText("part_of"), name: fields.localised("name"))
+            partOf: fields.optionalText("part_of"), quarters: QuarterSpan(fields, from: "from"),
+            name: fields.localised("name"))
     }
 
     private func series(_ fields: Fields) -> (UnitSeries?, DatasetDefinition?) {

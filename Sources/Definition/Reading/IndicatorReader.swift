@@ -7,7 +7,8 @@ struct IndicatorReader {
 
     private static let keys = [
         "id", "kind", "unit_measure", "decimals", "direction", "numerator", "denominator", "breakdown", "targets",
-        "min_coverage", "min_change", "start", "related", "name", "short_name", "definition", "formula",
+        "min_coverage", "min_change", "start", "until", "replaced_by", "related", "name", "short_name", "definition",
+        "formula",
         "numerator_text", "denominator_text", "population", "exclusions", "limitations",
     ]
 
@@ -33,7 +34,8 @@ struct IndicatorReader {
             denominator: fields.has("denominator") ? reference(fields, "denominator") : nil,
             breakdown: breakdown(fields), targets: targets(fields),
             minCoverageBasisPoints: fields.has("min_coverage") ? fields.basisPoints("min_coverage") : 9_500,
-            minChange: minChange(fields), start: PipelineSettings.quarter(fields, "start"), texts: texts(fields),
+            minChange: minChange(fields), quarters: QuarterSpan(fields, from: "start"),
+            replacedBy: fields.optionalText("replaced_by"), texts: texts(fields),
             related: fields.texts("related", default: []))
     }
 

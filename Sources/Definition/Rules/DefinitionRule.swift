@@ -15,6 +15,6 @@ struct DefinitionRule: Sendable {
         .placesDoNotOverlap, .agesNest, .headlinesAreAdministrative, .exactCountsHaveABasis, .vintagesAreAtMostTwo,
         .nothingIsCountedTwice, .stocksHaveNoFamily, .auditIsPossible, .microdataFitTheLattice,
         .stocksAreOfRegisters, .partsLieInTheirWhole, .kindsFitTheirCounts, .ratiosArePossible, .namesAreUnique,
-        .groupsHaveALead, .requiredSourcesExist,
+        .groupsHaveALead, .requiredSourcesExist, .quartersFitTheirCounts,
     ]
 }

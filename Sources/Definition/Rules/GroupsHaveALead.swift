@@ -7,6 +7,9 @@ extension DefinitionRule {
             let ids = definition.indicators.map(\.id)
             report(path, "there is no indicator \(id)", NearestName.remedy(for: id, in: ids, what: "indicator"))
         }
+        for indicator in leads.compactMap(definition.indicator) where indicator.quarters.last != nil {
+            report(path, "\(indicator.id) ends", "name an indicator that goes on")
+        }
         let groups = leads.compactMap { definition.indicator($0)?.taskGroup }
         for group in definition.taskGroups {
             if !definition.indicators.contains(where: { $0.taskGroup == group.id }) {

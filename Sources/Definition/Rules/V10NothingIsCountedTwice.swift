@@ -28,8 +28,8 @@ extension DefinitionRule {
 
     /// The codes of the cell of `other` that a measure of the same records counts again.
     private static func cell(_ measure: MeasureDefinition, of other: MeasureDefinition) -> String? {
-        guard measure.series == other.series, measure.isStock == other.isStock, measure.counting == other.counting,
-            measure.protection == other.protection
+        guard measure.quarters.overlaps(other.quarters), measure.series == other.series,
+            measure.isStock == other.isStock, measure.counting == other.counting, measure.protection == other.protection
         else { return nil }
         let own = Set(measure.condition.parts)
         let others = Set(other.condition.parts)

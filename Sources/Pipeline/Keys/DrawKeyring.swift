@@ -15,7 +15,11 @@ final class DrawKeyring: Sendable {
 
     var keys: [[UInt8]] { held.withLock { $0 } }
 
-    func add(_ key: [UInt8]) {
+    /// 32 random bytes; the caller overwrites its copy.
+    func fresh() -> [UInt8] {
+        var random = SystemRandomNumberGenerator()
+        let key = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
         held.withLock { $0.append(key) }
+        return key
     }
 }

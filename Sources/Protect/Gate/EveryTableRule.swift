@@ -72,7 +72,7 @@ struct EveryTableRule: GateRule {
             .map { finding($0[0], "V9: a third vintage", "at most two") }
     }
 
-    /// V12: a measure's id means one thing for ever.
+    /// V12: a measure's id means one thing for ever, and so does a dimension of it.
     private func definitions(_ tables: [TableShape]) -> [GateFinding] {
         var first: [String: String] = [:]
         return tables.filter { table in
@@ -80,6 +80,25 @@ struct EveryTableRule: GateRule {
             first[table.measure] = known
             return known != table.definitionSHA256
         }.map { finding($0, "V12: another definition under the same id", "a new measure id from the next quarter") }
+            + otherCodes(tables)
+    }
+
+    private func otherCodes(_ tables: [TableShape]) -> [GateFinding] {
+        struct Place: Hashable {
+            let measure: String
+            let dimension: String
+        }
+        var first: [Place: String] = [:]
+        return tables.filter { table in
+            table.codeLists.contains { dimension, codes in
+                let place = Place(measure: table.measure, dimension: dimension)
+                let known = first[place] ?? codes
+                first[place] = known
+                return known != codes
+            }
+        }.map {
+            finding($0, "V12: other codes of a dimension under the same id", "a new measure id from the next quarter")
+        }
     }
 
     private func finding(_ table: TableShape, _ observed: String, _ required: String) -> GateFinding {

@@ -32,5 +32,7 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
         }
     }
 
-    package var description: String { "ledger \(code.rawValue): \(detail).\n  do:     \(remedy)" }
+    /// What happened, without what to do.
+    package var summary: String { "ledger \(code.rawValue): \(detail)." }
+    package var description: String { "\(summary)\n  do:     \(remedy)" }
 }

@@ -1,5 +1,5 @@
 package import Cells
-import Crypto
+package import Crypto
 package import Definition
 import DurableFiles
 
@@ -20,9 +20,9 @@ package struct SealedVintage: Sendable {
         /// Of `disclosure.yaml`.
         package let policySHA256: String
         /// `K_ledger`, 32 bytes.
-        package let ledgerKey: [UInt8]
+        package let ledgerKey: SymmetricKey
 
-        package init(geography: String, kid: String, policySHA256: String, ledgerKey: [UInt8]) {
+        package init(geography: String, kid: String, policySHA256: String, ledgerKey: SymmetricKey) {
             self.geography = geography
             self.kid = kid
             self.policySHA256 = policySHA256
@@ -44,7 +44,7 @@ package struct SealedVintage: Sendable {
         families = plan.families.filter { !table.leftOut.contains($0) }.map { plan.shape($0).dimensions.map(\.name) }
         let bytes = plan.truthBytes(truth)
         truthMAC = SHA256Hex.hex(
-            HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: facts.ledgerKey)))
+            HMAC<SHA256>.authenticationCode(for: bytes, using: facts.ledgerKey))
     }
 
     func entry(sequence: Int64, at: String, previous: String) -> VintageEntry {

@@ -32,7 +32,7 @@ package struct IndicatorFigures: Sendable {
 
     /// The figures of the last due quarter of an indicator.
     package init?(latestOf indicator: IndicatorDefinition, in table: ObservationTable) {
-        guard let period = table.periods.last else { return nil }
+        guard let period = table.periods.last(where: indicator.quarters.contains) else { return nil }
         self.init(indicator, period: period, in: table)
     }
 }

@@ -12,7 +12,7 @@ struct DenseTableRule: FigureRule {
             isSorted
             ? [] : [finding(at: "observations", observed: "keys out of order or twice", required: "sorted keys")]
         for indicator in figures.definition.indicators {
-            let quarters = figures.table.periods.count { $0 >= indicator.start }
+            let quarters = figures.table.periods.count(where: indicator.quarters.contains)
             let codes = IndicatorPlan(indicator, definition: figures.definition).codes.count
             let required = (figures.definition.communes.count + 1) * quarters * codes
             let observed = figures.table.rows(of: indicator.id).count

@@ -23,7 +23,9 @@ struct IndicatorCards {
             "definition": texts.definition.jsonIfAny, "formula": formula(texts),
             "unit_measure": .string(indicator.unitMeasure), "decimals": .integer(indicator.decimals),
             "direction": .string(indicator.direction.rawValue), "freq": "Q",
-            "start": .string(indicator.start.description), "measure": .string(indicator.numerator.measure),
+            "start": indicator.quarters.first.map { .string($0.description) },
+            "end": indicator.quarters.last.map { .string($0.description) },
+            "measure": .string(indicator.numerator.measure),
             "denominator_measure": indicator.denominator.map { .string($0.measure) },
             "population": texts.population.jsonIfAny, "exclusions": texts.exclusions.jsonIfAny,
             "limitations": texts.limitations.jsonIfAny, "sources": .strings(definition.datasets(of: indicator)),
@@ -37,7 +39,8 @@ struct IndicatorCards {
             "min_change": indicator.minChange.map(JSONValue.string),
             "min_coverage_percent": .string(
                 FixedDecimal(units: Int64(indicator.minCoverageBasisPoints), scale: 2).description),
-            "status": "active", "related": .strings(indicator.related),
+            "status": .string(indicator.status), "replaced_by": indicator.replacedBy.map(JSONValue.string),
+            "related": .strings(indicator.related),
         ])
     }
 
@@ -72,6 +75,11 @@ struct IndicatorCards {
         case .ratio(let breakdown): [breakdown.dimension]
         }
     }
+}
+
+extension IndicatorDefinition {
+    /// `deprecated` where no later quarter will be published.
+    var status: String { quarters.last == nil ? "active" : "deprecated" }
 }
 
 extension IndicatorDefinition.Target {

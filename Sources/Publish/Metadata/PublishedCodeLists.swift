@@ -57,7 +57,10 @@ struct PublishedCodeLists {
             rows: definition.indicators.map {
                 .init(
                     id: $0.id, label: $0.texts.name, definition: $0.texts.definition,
-                    extra: [$0.taskGroup, $0.kind.rawValue, $0.unitMeasure, $0.direction.rawValue, "active", ""])
+                    extra: [
+                        $0.taskGroup, $0.kind.rawValue, $0.unitMeasure, $0.direction.rawValue, $0.status,
+                        $0.replacedBy ?? "",
+                    ])
             })
     }
 

@@ -41,7 +41,7 @@ struct ObservationAssembler {
 
     private func appendRows(of indicator: IndicatorDefinition, to rows: inout [Observation]) throws {
         let plan = IndicatorPlan(indicator, definition: definition)
-        let due = periods.filter { $0 >= indicator.start }
+        let due = periods.filter(indicator.quarters.contains)
         let sources = try due.map { quarter in
             (
                 numerator: try table(indicator.numerator.measure, quarter),

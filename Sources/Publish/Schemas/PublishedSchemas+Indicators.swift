@@ -15,7 +15,8 @@ extension PublishedSchemas {
                 optional: ["numerator": SchemaNode.texts, "denominator": SchemaNode.texts]),
             "unit_measure": SchemaNode.string, "decimals": SchemaNode.integer,
             "direction": SchemaNode.values(["up", "down", "none"]), "freq": SchemaNode.values(["Q", "A"]),
-            "start": SchemaNode.quarter, "measure": SchemaNode.string,
+            "start": SchemaNode.quarter,
+            "measure": SchemaNode.string,
             "sources": SchemaNode.array(of: SchemaNode.string),
             "precision": SchemaNode.object(
                 ["headline": SchemaNode.string], optional: ["breakdown": SchemaNode.string]),
@@ -28,7 +29,7 @@ extension PublishedSchemas {
         optional: [
             "denominator_measure": SchemaNode.string, "definition": SchemaNode.texts, "population": SchemaNode.texts,
             "exclusions": SchemaNode.texts, "limitations": SchemaNode.texts, "legal_basis": SchemaNode.string,
-            "min_change": SchemaNode.decimal,
+            "min_change": SchemaNode.decimal, "end": SchemaNode.quarter, "replaced_by": SchemaNode.indicatorID,
         ])
 
     static let indicator = Schema(

@@ -48,7 +48,10 @@ struct SiteModel: Sendable {
     var lagDays: Int { definition.disclosure.vintages.last?.lagDays ?? 0 }
 
     func commune(_ area: AreaCode) -> CommuneDefinition? { communesByArea[area] }
-    func indicators(of group: String) -> [IndicatorModel] { indicators.filter { $0.definition.taskGroup == group } }
+    /// Those that are published for the latest quarter; one that ended has its own page only.
+    func indicators(of group: String) -> [IndicatorModel] {
+        indicators.filter { $0.definition.taskGroup == group && $0.figures.period == period }
+    }
     func indicator(_ id: String) -> IndicatorModel? { indicatorsByID[id] }
     /// Up to four, the nearest first.
     func neighbours(of area: AreaCode) -> [CommuneDefinition] { neighboursByArea[area] ?? [] }

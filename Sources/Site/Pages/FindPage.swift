@@ -43,7 +43,7 @@ struct FindPage {
         groups = context.model.definition.taskGroups.map { group in
             Group(
                 heading: group.shortTitle[language], page: place.group(group.id),
-                entries: context.model.indicators(of: group.id).map { member in
+                entries: context.model.indicators.filter { $0.definition.taskGroup == group.id }.map { member in
                     let name = member.definition.texts.name[language]
                     return Entry(
                         label: name, detail: member.definition.id, url: place.indicator(member.definition.id),

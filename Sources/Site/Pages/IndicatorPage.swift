@@ -96,8 +96,9 @@ struct IndicatorPage {
         return sentences.joined(separator: " ")
     }
 
+    /// Quarter, vintage, coverage, day; and that the indicator ended, where it did.
     private static func status(_ model: IndicatorModel, _ context: SiteContext) -> String {
-        context.words(
+        let status = context.words(
             "indicator.status",
             [
                 "period": context.period.capitalisedFirst, "vintage": context.words("vintage.\(model.figures.vintage)"),
@@ -105,6 +106,12 @@ struct IndicatorPage {
                 "expected": context.format.integer(model.city.observation.unitsExpected),
                 "published": context.publishedOn,
             ])
+        guard model.definition.quarters.last != nil else { return status }
+        let successor = model.definition.replacedBy.flatMap(context.model.definition.indicator)
+        return status + " · " + context.words("indicator.ended")
+            + (successor.map {
+                " · " + context.words("indicator.ended_then", ["indicator": $0.texts.name[context.language]])
+            } ?? "")
     }
 
     private static func communesIntro(

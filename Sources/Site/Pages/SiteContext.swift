@@ -10,8 +10,11 @@ struct SiteContext: Sendable {
     let format: FigureFormat
     let phrases: FigurePhrases
     let cells: FigureCells
+    private let quarter: Quarter
 
-    init(_ language: Language, model: SiteModel) {
+    /// The figures on a page are of the latest due quarter, where no other is given.
+    init(_ language: Language, model: SiteModel, quarter: Quarter? = nil) {
+        self.quarter = quarter ?? model.period
         self.language = language
         self.model = model
         words = Wording(model.definition.sentences, language: language)
@@ -21,7 +24,7 @@ struct SiteContext: Sendable {
     }
 
     /// `quý III/2026`.
-    var period: String { format.quarter(model.period) }
+    var period: String { format.quarter(quarter) }
     var publishedOn: String { format.day(model.publishedOn) }
 
     /// The template of the publication, about something on a page.
@@ -36,6 +39,9 @@ struct SiteContext: Sendable {
             text.replacing("{\(value.0)}", with: value.1)
         }
     }
+
+    /// For a page whose figures are of another quarter.
+    func of(_ quarter: Quarter) -> SiteContext { SiteContext(language, model: model, quarter: quarter) }
 
     /// A download link's address and size, seen from a page.
     func download(_ path: String, label: String, from place: PagePlace) -> Download? {
