@@ -16,7 +16,8 @@ extension RunError {
                 remedy: "correct the lines named", status: .configuration)
         case let error as DurableError:
             self.init(code: error.code.rawValue, message: error.summary, remedy: error.remedy, status: .state)
-        case let error as StagingError: self.init(code: "staging", message: error.description, status: .state)
+        case let error as StagingError:
+            self.init(code: "staging", message: error.summary, remedy: error.remedy, status: .state)
         case let error as MicrodataError:
             self.init(
                 code: error.code.rawValue, message: error.summary, remedy: error.remedy,
@@ -32,7 +33,10 @@ extension RunError {
                 status: RunError.status(of: error))
         case let error as ProtectionError:
             self.init(code: "protection", message: error.summary, remedy: error.remedy, status: .software)
-        default: self.init(code: "internal", message: "\(type(of: error)).")
+        default:
+            self.init(
+                code: "internal", message: "\(type(of: error)).",
+                remedy: "report this with the folder of the run; what is committed stays", status: .software)
         }
     }
 
@@ -44,9 +48,4 @@ extension RunError {
         }
     }
 
-    private init(code: String, message: String, status: RunStatus = .software) {
-        self.init(
-            code: code, message: message, remedy: "report this with the folder of the run; what is committed stays",
-            status: status)
-    }
 }

@@ -30,20 +30,30 @@ package struct StagingError: Error, Sendable, CustomStringConvertible {
         self.cause = cause
     }
 
-    package var description: String {
+    /// What happened, without what to do.
+    package var summary: String {
+        let what =
+            switch code {
+            case .disk: "\(file) could not be written or read. \(cause?.summary ?? "")"
+            case .damagedManifest: "\(file) is not a unit manifest."
+            case .damagedPartition: "\(file) is not as its manifest says."
+            case .sealed: "\(file) is sealed."
+            case .otherKey: "the root key that wraps \(file) is another one."
+            case .damagedKey: "\(file) is not what was written."
+            case .shredded: "\(file) is not in the vault, so its partition cannot be read by anybody."
+            }
+        return "\(code): \(what)"
+    }
+
+    package var remedy: String {
         switch code {
-        case .disk: "disk: \(file) could not be written or read. \(cause?.description ?? "")"
-        case .damagedManifest: "damagedManifest: \(file) is not a unit manifest. Read the unit again with --refresh"
-        case .damagedPartition:
-            "damagedPartition: \(file) is not as its manifest says. Read the unit again with --refresh"
-        case .sealed: "sealed: \(file) is sealed. Give the pipeline the key that it was written under"
-        case .otherKey:
-            "otherKey: the root key that wraps \(file) is another one. Give the pipeline that key, or read the unit again"
-        case .damagedKey:
-            "damagedKey: \(file) is not what was written. Begin the rotation with the key it was begun with"
-        case .shredded:
-            "shredded: \(file) is not in the vault, so its partition cannot be read by anybody. Read the unit again with "
-                + "--refresh"
+        case .disk: cause?.remedy ?? "look at the disk of the state"
+        case .damagedManifest, .damagedPartition, .shredded: "read the unit again with --refresh"
+        case .sealed: "give the pipeline the key that it was written under"
+        case .otherKey: "give the pipeline that key, or read the unit again with --refresh"
+        case .damagedKey: "begin the rotation with the key it was begun with"
         }
     }
+
+    package var description: String { "\(summary)\n  do:     \(remedy)" }
 }
