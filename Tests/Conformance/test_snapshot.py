@@ -195,7 +195,8 @@ def closed(node):
 
 
 def json_files(snapshot):
-    inside = [snapshot.folder / path for path in snapshot.files() if path.endswith(".json")]
+    own = [path for path in snapshot.files() if path.endswith(".json") and not path.endswith(".csv-metadata.json")]
+    inside = [snapshot.folder / path for path in own]
     return inside + [snapshot.output / "latest.json", snapshot.output / "index.json"]
 
 

@@ -17,7 +17,7 @@ import Testing
         for each in [site, undisturbed] {
             _ = try each.writer(city).publish(city.inputs(), site: TestSite.pages())
         }
-        try await untilFinished(every: 211) { (step: Int) in
+        try await untilFinished(every: 307) { (step: Int) in
             let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
                 [root = site.root as String, step = step as Int] in
                 try CrashTests.publishOther(root, dyingAt: step)

@@ -23,7 +23,8 @@ struct DataPackage {
         return .object([
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "schema": "nq57/datapackage/1",
             "name": .string(publication.name), "version": .string(snapshotID),
-            "title": .string(title(.en)), "title_vi": .string(title(.vi)),
+            "title": .string(definition.marked(publication.title.en, .en)),
+            "title_vi": .string(definition.marked(publication.title.vi, .vi)),
             "description": .string(publication.description.en), "description_vi": .string(publication.description.vi),
             "created": .string(UTCTime(seconds: publishedAt).text),
             "licenses": .array([
@@ -41,11 +42,6 @@ struct DataPackage {
             ]),
             "resources": .array(files.compactMap(resource)),
         ])
-    }
-
-    private func title(_ language: Language) -> String {
-        let mark = definition.settings.isSynthetic ? definition.syntheticMark(language) + ": " : ""
-        return mark + definition.publication.title[language]
     }
 
     private func resource(_ file: Release.File) -> JSONValue? {
@@ -67,6 +63,7 @@ struct DataPackage {
         if file.path == CSVGzipFormat.path { return observations }
         if file.path == CoverageFile.path { return coverage }
         if file.path == LateRecordsFile.path { return lateRecords }
+        if file.path == ProtectionFile.path { return protection }
         if file.path == MicrodataCodebook.path { return codes }
         if let file = microdata.first(where: { MicrodataFiles.stem(of: $0.quarter) + ".csv.gz" == file.path }) {
             return records(file)
@@ -152,6 +149,18 @@ struct DataPackage {
                 foreignKey("ref_area", to: "ref_area"), foreignKey("task_group", to: "task_group"),
                 foreignKey("time_period", to: "time_period"),
             ]), "missingValues": .strings([""]),
+        ])
+    }
+
+    private var protection: JSONValue {
+        .object([
+            "fields": .array(
+                ProtectionFile.columns.map {
+                    ProtectionFile.integers.contains($0)
+                        ? .object(["name": .string($0), "type": "integer"]) : textField($0)
+                }),
+            "primaryKey": .strings(Array(ProtectionFile.columns.prefix(ProtectionFile.keyCount))),
+            "foreignKeys": .array([foreignKey("time_period", to: "time_period")]), "missingValues": .strings([""]),
         ])
     }
 

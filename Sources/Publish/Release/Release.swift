@@ -22,8 +22,8 @@ package struct Release: Sendable {
         /// Lower-case hex.
         package let sha256: String
         package let mediaType: String
-        /// `observations`, `indicator`, `breakdown`, `code_list`, `coverage`, `late_records`, `report`, `metadata`, `readme`,
-        /// `licence`.
+        /// `observations`, `indicator`, `breakdown`, `microdata`, `code_list`, `coverage`, `late_records`, `report`,
+        /// `protection`, `provenance`, `metadata`, `table_metadata`, `citation`, `readme`, `licence`.
         package let role: String
         /// Records without the header; nil where the file is no table.
         package let rows: Int?

@@ -30,10 +30,15 @@ struct SnapshotWriter {
         }
         files.append(try write(candidate.cards, to: SnapshotWriter.cardsPath, "application/json", role: "metadata"))
         files += [try coverageFile(), try lateRecordsFile()]
+        let published = report.reduced(verdicts)
         files.append(
-            try write(
-                report.reduced(verdicts).serialized(), to: DisclosureReport.path, "application/json", role: "report"))
+            try write(published.serialized(), to: DisclosureReport.path, "application/json", role: "report"))
         files += try microdataFiles()
+        files += try StandardFiles(
+            snapshot: try described(files), candidate: candidate, facts: report.facts, report: published, tool: tool
+        ).all().map { file in
+            try write(file.bytes, to: file.path, file.mediaType, role: file.role, rows: file.rows)
+        }
         files += try texts(files)
         let package = DataPackage(
             snapshotID: id, publishedAt: publishedAt, definition: definition, codeLists: candidate.codeLists,
@@ -123,10 +128,22 @@ struct SnapshotWriter {
             })
     }
 
-    private func seal(_ files: [Release.File]) throws {
+    private func described(_ files: [Release.File]) throws -> DescribedSnapshot {
+        let (from, to) = try periods()
+        return DescribedSnapshot(
+            definition: definition, id: id, publishedAt: publishedAt, from: from, to: to,
+            contentSHA256: candidate.contentSHA256, files: files)
+    }
+
+    private func periods() throws -> (Quarter, Quarter) {
         guard let from = candidate.table.periods.first, let to = candidate.table.periods.last else {
             throw PublishError(.incomplete, "no quarter is due", remedy: "wait for the first quarter's lag to end")
         }
+        return (from, to)
+    }
+
+    private func seal(_ files: [Release.File]) throws {
+        let (from, to) = try periods()
         let units = candidate.units
         let manifest = SnapshotManifest(
             snapshotID: id, publishedAt: publishedAt, previous: previous, contentSHA256: candidate.contentSHA256,

@@ -25,7 +25,7 @@ package enum PublishedSchemas {
         }
     }
 
-    static let all = [dataPackage, disclosureReport, index, indicator, indicators, latest, snapshot]
+    static let all = [dataPackage, disclosureReport, index, indicator, indicators, latest, provenance, snapshot]
 
     static let paths = Set(all.map(\.path))
 
