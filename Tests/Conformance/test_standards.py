@@ -68,7 +68,7 @@ def test_every_indicator_has_the_same_description_of_its_columns(snapshot):
     ("data/indicator/g1-learners.csv", ",final,", ",perhaps,"),
     ("data/indicator/g1-learners.csv", ",x00466,", ",x99999,"),
     ("data/indicator/g1-learners.csv", "obs_value", "value"),
-    ("metadata/csvw/g1-learners.csv-metadata.json", '"decimal"', '"gYear"'),
+    ("metadata/csvw/g1-learners.csv-metadata.json", '"decimal"', '"boolean"'),
 ])
 def test_spoilt_tables_are_not_valid_csvw(copy, change):
     path, old, new = change

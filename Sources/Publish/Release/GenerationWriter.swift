@@ -22,6 +22,7 @@ struct GenerationWriter {
         try site.render(release, index.snapshots, add)
         try add("latest.json", index.latest.serialized())
         try add("index.json", index.index.serialized())
+        for file in Catalog(index).files { try add(file.path, file.bytes) }
         for parent in Set(paths.map(parent(of:))).sorted() { try folder.sync(parent) }
         return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }

@@ -16,6 +16,8 @@ package struct SnapshotSummary: Sendable, Hashable {
     package let bytes: Int
     /// Ids of the indicators it holds.
     package let indicators: Set<String>
+    /// The files that hold its tables whole: what a catalogue offers for download.
+    let distributions: [Release.File]
     /// Where it stands today.
     package var standing = SnapshotStanding(.superseded)
 
@@ -34,6 +36,7 @@ package struct SnapshotSummary: Sendable, Hashable {
         contentSHA256 = manifest.contentSHA256
         self.bytes = manifest.files.reduce(bytes.count) { $0 + $1.bytes }
         indicators = Set(manifest.files.filter { $0.role == "indicator" && $0.mediaType == "text/csv" }.map(\.stem))
+        distributions = manifest.files.filter { ["observations", MicrodataFiles.role].contains($0.role) }
     }
 }
 
