@@ -52,6 +52,9 @@
       button.textContent = head.textContent;
       head.textContent = "";
       head.appendChild(button);
+      // Browsers leave buttons out of the heads that they repeat on paper.
+      window.addEventListener("beforeprint", function () { head.textContent = button.textContent; });
+      window.addEventListener("afterprint", function () { head.textContent = ""; head.appendChild(button); });
       button.addEventListener("click", function () {
         var up = head.getAttribute("aria-sort") === "descending" || (!head.hasAttribute("aria-sort") && !head.classList.contains("n"));
         heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
@@ -85,7 +88,11 @@
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, index) {
       if (head.dataset.part) { columns[head.dataset.part] = index; }
     });
-    function nameOf(row) { return row.cells[0].textContent.replace(/\s+/g, " ").trim(); }
+    function nameOf(row) {
+      var name = row.cells[0].querySelector("a").textContent;
+      var kind = row.cells[0].querySelector("small").textContent;
+      return document.documentElement.lang === "vi" ? kind.charAt(0).toUpperCase() + kind.slice(1) + " " + name : name + " " + kind;
+    }
     function show(row) {
       fields.forEach(function (field, index) {
         var text = original[index];

@@ -19,7 +19,7 @@ struct AccessibilityPage {
         let words = context.words
         how = (1...4).map { words("accessibility.how\($0)") }
         testing = words("accessibility.testing_text", ["day": context.publishedOn])
-        limits = (1...2).map { words("accessibility.limit\($0)") }
+        limits = (1...4).map { words("accessibility.limit\($0)") }
         contact = words(
             "accessibility.contact_text", ["email": context.model.definition.publication.contact.email])
     }

@@ -55,11 +55,19 @@ struct IndicatorNotes {
             Term(term: words("indicator.source_term"), text: words("indicator.source_text", ["datasets": names])),
             Term(
                 term: words("indicator.legal"),
-                text: basis.map { words("indicator.legal_basis", ["basis": $0]) } ?? words("indicator.legal_none")),
+                text: basis.map { words("indicator.legal_basis", ["basis": document($0)]) }
+                    ?? words("indicator.legal_none")),
             Term(
                 term: words("indicator.unit_responsible"),
                 text: context.model.definition.publication.contact.unit[language]),
         ]
+    }
+
+    /// `Decision 766/QĐ-TTg` of the definitions, in the page's language.
+    private func document(_ basis: String) -> String {
+        let decision = "Decision "
+        guard basis.hasPrefix(decision) else { return basis }
+        return words("indicator.decision", ["number": String(basis.dropFirst(decision.count))])
     }
 
     var downloads: [Download] {

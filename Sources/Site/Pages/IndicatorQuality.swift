@@ -16,6 +16,8 @@ struct IndicatorQuality {
     let hasMissing: Bool
     let notes: [String]
     let revisions: String
+    /// None where nothing was revised, else one.
+    let revised: [DataTable]
 
     init(_ model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {
         let words = context.words
@@ -45,6 +47,7 @@ struct IndicatorQuality {
         let low = model.figures.communes.count { $0.observation.status == "U" }
         if low > 0 { notes.append(words("indicator.quality_low", ["count": format.integer(low)])) }
         self.notes = notes
+        self.revised = RevisionsTable(model, context).map { [$0.table] } ?? []
         let revised = context.model.release.observations.rows(of: model.definition.id).count { $0.revision > 0 }
         revisions =
             revised == 0
