@@ -20,6 +20,8 @@ struct IndicatorModel: Sendable {
     let headlineCSV: Release.File?
     let breakdownCSV: Release.File?
     let json: Release.File?
+    /// Nil where the release has no workbooks.
+    let workbook: Release.File?
 
     static let longestHistory = 24
 
@@ -37,6 +39,7 @@ struct IndicatorModel: Sendable {
         headlineCSV = files["data/indicator/\(definition.id).csv"]
         breakdownCSV = files["data/indicator/\(definition.id).breakdown.csv"]
         json = files["data/indicator/\(definition.id).json"]
+        workbook = files["data/indicator/\(definition.id).xlsx"]
 
         let digits = definition.decimals
         let target = figures.city.target.target.flatMap { FixedDecimal($0.value) }.map { $0.units(digits) }

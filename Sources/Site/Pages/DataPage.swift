@@ -26,7 +26,9 @@ struct DataPage {
         return PageContent(
             place: place, template: "data", title: title, period: context.period,
             description: context.words("data.description", ["snapshot": context.model.release.snapshotID]),
-            crumbs: PageContent.Crumb.path(title, context), view: DataPage(context, at: place))
+            crumbs: PageContent.Crumb.path(title, context), view: DataPage(context, at: place),
+            described: SchemaOrgDataset.element(
+                SchemaOrgDataset(context.model.release).block(context.language, root: place.root)))
     }
 
     private init(_ context: SiteContext, at place: PagePlace) {
@@ -52,7 +54,7 @@ struct DataPage {
             Recipe(heading: words("data.recipe_\($0.key)"), name: $0.file, code: $0.code)
         }
         older = model.snapshots.filter { $0.id != model.release.snapshotID }.map {
-            PageFrame.Link(label: $0.id, url: "\(place.root)snapshots/\($0.id)/snapshot.json")
+            PageFrame.Link(label: $0.id, url: place.snapshot($0.id))
         }
         hasOlder = !older.isEmpty
     }

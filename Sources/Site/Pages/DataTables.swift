@@ -19,6 +19,14 @@ struct DataTables {
         MainFile(path: "quality/coverage.csv", use: "coverage", tool: "csv", format: "CSV"),
         MainFile(path: "quality/late_records.csv", use: "late_records", tool: "csv", format: "CSV"),
         MainFile(path: "quality/report.json", use: "report", tool: "json", format: "JSON"),
+        MainFile(path: "quality/protection.csv", use: "protection", tool: "csv", format: "CSV"),
+        MainFile(path: "provenance.json", use: "provenance", tool: "json", format: "JSON"),
+        MainFile(path: "metadata/dataset.jsonld", use: "schema_org", tool: "json", format: "schema.org"),
+        MainFile(path: "metadata/croissant.json", use: "croissant", tool: "json", format: "Croissant"),
+        MainFile(path: "sdmx/observations.sdmx.csv.gz", use: "sdmx", tool: "sdmx", format: "SDMX-CSV"),
+        MainFile(path: "sdmx/structure.xml", use: "sdmx_structure", tool: "sdmx", format: "SDMX-ML"),
+        MainFile(path: "CITATION.cff", use: "citation", tool: "text", format: "CFF"),
+        MainFile(path: "VERIFY.md", use: "verify", tool: "text", format: "Markdown"),
         MainFile(path: "datapackage.json", use: "datapackage", tool: "json", format: "Data Package"),
         MainFile(path: "README.vi.md", use: "readme", tool: "text", format: "Markdown"),
         MainFile(path: "README.en.md", use: "readme", tool: "text", format: "Markdown"),
@@ -86,7 +94,8 @@ struct DataTables {
             return """
                 <tr><th scope="row"><a href="\(place.indicator(definition.id))">\
                 \(definition.texts.shortName[context.language])</a></th><td>\(link(indicator.headlineCSV))</td>\
-                <td>\(link(indicator.breakdownCSV))</td><td>\(link(indicator.json))</td></tr>
+                <td>\(link(indicator.breakdownCSV))</td><td>\(link(indicator.json))</td>\
+                <td>\(link(indicator.workbook))</td></tr>
 
                 """
         }.joined()
@@ -94,7 +103,7 @@ struct DataTables {
             words, caption: words("data.by_indicator_caption"),
             columns: [
                 .text(words("data.indicator")), .text(words("data.headline_csv")), .text(words("data.breakdown_csv")),
-                .text(words("data.json")),
+                .text(words("data.json")), .text(words("data.workbook")),
             ], rows: rows)
     }
 

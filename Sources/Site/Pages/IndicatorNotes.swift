@@ -79,6 +79,7 @@ struct IndicatorNotes {
             return context.download(path, label: label, from: place)
         }
         return [
+            label("download_workbook", "Excel", "data/indicator/\(id).xlsx"),
             label("download_csv", "CSV", "data/indicator/\(id).csv"),
             label("download_breakdown", "CSV", "data/indicator/\(id).breakdown.csv"),
             label("download_json", "JSON", "data/indicator/\(id).json"),

@@ -42,7 +42,10 @@ struct IndicatorPage {
                     label: group?.shortTitle[context.language] ?? "", page: "g/\(model.definition.taskGroup).html"),
                 .init(label: name, page: nil),
             ],
-            view: view, files: view.figures.map(\.file))
+            view: view, files: view.figures.map(\.file),
+            described: SchemaOrgDataset.element(
+                SchemaOrgDataset(context.model.release).block(
+                    model.definition, context.language, root: place.root)))
     }
 
     private init(_ model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {

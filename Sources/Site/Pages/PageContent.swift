@@ -19,4 +19,6 @@ struct PageContent {
     let view: Any
     /// Written beside the page.
     var files: [SitePage] = []
+    /// The page's data in the words of schema.org, as an element of its head; empty where it shows none.
+    var described = ""
 }

@@ -32,6 +32,8 @@ struct PageFrame {
     let description: String
     /// The page's own title, for previews.
     let heading: String
+    /// Markup of the head.
+    let described: String
     /// `vi_VN`, `en_GB`.
     let locale: String
     let canonical: String?
