@@ -49,6 +49,7 @@ let package = Package(
         module("Columns"),
         module("Cells", uses: ["CanonicalJSON"]),
         module("DurableFiles", uses: [crypto]),
+        module("Workers"),
         module("Lattice", uses: ["Cells"]),
 
         // Formats and clients.
@@ -81,7 +82,7 @@ let package = Package(
             "Publish",
             uses: [
                 "CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Parquet", "Protect",
-                "Tripwire", crypto,
+                "Tripwire", "Workers", crypto,
             ]),
         module(
             "Site", uses: ["CanonicalJSON", "Cells", "Definition", "Publish", crypto, mustache],
@@ -90,8 +91,7 @@ let package = Package(
             "Pipeline",
             uses: [
                 "Aggregate", "Anonymise", "CProcess", "CanonicalJSON", "Cells", "Columns", "Definition", "DurableFiles",
-                "Extract",
-                "Protect", "Publish", "Site", crypto,
+                "Extract", "Protect", "Publish", "Site", "Workers", crypto,
             ]),
         module(
             "Attack",

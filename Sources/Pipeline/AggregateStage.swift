@@ -2,6 +2,7 @@ import Aggregate
 import Anonymise
 import Cells
 import Definition
+import Workers
 
 /// Staged units in, exact tables out.
 struct AggregateStage {

@@ -4,6 +4,7 @@ import Definition
 import Extract
 import Foundation
 import Synchronization
+import Workers
 
 /// Reads every enabled source, a bounded number at a time, and tries again what may pass by itself.
 struct ExtractStage: Sendable {

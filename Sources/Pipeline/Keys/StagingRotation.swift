@@ -3,6 +3,7 @@ import Cells
 import Definition
 import DurableFiles
 import Extract
+import Workers
 
 /// Rewrites all staging under a new root key, commune by commune: read the sources under both keys, rewrite their units,
 /// forget the map.

@@ -2,7 +2,7 @@ import Definition
 import DurableFiles
 
 /// What file rules look at: the sealed snapshot and the pages that would go live with it.
-struct GateFiles {
+struct GateFiles: Sendable {
     let definition: PipelineDefinition
     let release: Release
     let snapshot: DurableFolder

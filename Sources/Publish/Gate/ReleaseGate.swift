@@ -4,6 +4,7 @@ import Columns
 import Definition
 import DurableFiles
 import Protect
+import Workers
 
 /// Runs every check and says whether the release may go out.
 ///
@@ -18,7 +19,7 @@ struct ReleaseGate {
     let isSynthetic: Bool
 
     func judge(_ figures: GateFigures) throws -> [GateVerdict] {
-        let rules = ReleaseRules.figures.map { rule in
+        let rules = WorkerPool.perProcessor.run(ReleaseRules.figures) { rule in
             Gate.Outcome(
                 id: rule.id, severity: rule.severity, findings: rule.judge(figures), count: figures.table.rows.count)
         }
@@ -26,12 +27,11 @@ struct ReleaseGate {
     }
 
     func judge(_ files: GateFiles) throws -> [GateVerdict] {
-        try ReleaseRules.files.map { rule in
-            verdict(
-                Gate.Outcome(
-                    id: rule.id, severity: rule.severity, findings: try rule.judge(files),
-                    count: files.release.files.count + files.pages.count))
-        }
+        try WorkerPool.perProcessor.map(ReleaseRules.files) { rule in
+            Gate.Outcome(
+                id: rule.id, severity: rule.severity, findings: try rule.judge(files),
+                count: files.release.files.count + files.pages.count)
+        }.map(verdict)
     }
 
     /// None without microdata.

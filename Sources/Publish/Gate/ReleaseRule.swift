@@ -28,7 +28,7 @@ extension ReleaseRule {
 }
 
 /// What figure rules look at.
-struct GateFigures {
+struct GateFigures: Sendable {
     let definition: PipelineDefinition
     let table: ObservationTable
     let coverage: [Coverage]

@@ -2,6 +2,7 @@ import Definition
 import DurableFiles
 import Protect
 import Tripwire
+import Workers
 
 /// G03: no file that becomes visible, and no log of the run, holds what looks like a personal identifier, a name, a day in
 /// data, a pseudonym, or a planted value. G04: no column of data holds pseudonyms or unkeyed hashes of planted values.
@@ -40,18 +41,18 @@ struct TripwireRule: FileRule {
     private func snapshot(_ files: GateFiles, _ scanner: TripwireScanner, isData: Bool?) throws -> [TripwireHit] {
         let data = Set(files.release.files.filter { TripwireRule.dataRoles.contains($0.role) }.map(\.path))
         let paths = try SnapshotReader(folder: files.snapshot).files(below: "")
-        return paths.filter { isData == nil || data.contains($0) }.flatMap { path in
+        return WorkerPool.perProcessor.run(paths.filter { isData == nil || data.contains($0) }) { path in
             scanner.scan(
                 file: "\(files.snapshot.path)/\(path)", named: "snapshots/\(files.release.snapshotID)/\(path)",
                 as: data.contains(path) ? .data : .text, declared: .publication)
-        }
+        }.flatMap(\.self)
     }
 
     /// Pages, assets, schemas, logs.
     private func around(_ files: GateFiles, _ scanner: TripwireScanner) -> [TripwireHit] {
-        files.pages.flatMap {
+        WorkerPool.perProcessor.run(files.pages) {
             scanner.scan(file: "\(files.site.path)/\($0)", named: $0, as: .text, declared: .publication)
-        } + files.others.flatMap { scanner.scan($0.bytes, named: $0.path, as: .text, declared: .publication) }
+        }.flatMap(\.self) + files.others.flatMap { scanner.scan($0.bytes, named: $0.path, as: .text, declared: .publication) }
             + files.logs.flatMap { scanner.scan(file: $0, named: "events.ndjson", as: .text) }
     }
 

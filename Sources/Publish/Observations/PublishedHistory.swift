@@ -26,13 +26,12 @@ struct PublishedHistory: Sendable {
             self.init(row.indicator, row.area, row.period, row.breakdown)
         }
 
+        /// Bytewise: ids are ASCII, of which this is the order of texts, too.
         static func < (lhs: Key, rhs: Key) -> Bool {
-            if lhs.indicator != rhs.indicator {
-                return lhs.indicator.utf8.lexicographicallyPrecedes(rhs.indicator.utf8)
-            }
+            if lhs.indicator != rhs.indicator { return lhs.indicator < rhs.indicator }
             if lhs.area != rhs.area { return lhs.area < rhs.area }
             if lhs.period != rhs.period { return lhs.period < rhs.period }
-            return lhs.breakdown.utf8.lexicographicallyPrecedes(rhs.breakdown.utf8)
+            return lhs.breakdown < rhs.breakdown
         }
     }
 

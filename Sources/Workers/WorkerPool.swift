@@ -4,12 +4,21 @@ import Synchronization
 /// Runs blocking work on threads of its own, a bounded number at a time.
 ///
 /// Libpq and sqlite3 block, so they stay off the cooperative pool. Results come back in the order of the jobs.
-struct WorkerPool {
-    let workers: Int
+package struct WorkerPool: Sendable {
+    private let workers: Int
+
+    /// As many threads as there are jobs, and no more than `workers`.
+    package init(workers: Int) {
+        self.workers = workers
+    }
+
+    /// One thread for each processor.
+    package static let perProcessor = WorkerPool(workers: ProcessInfo.processInfo.activeProcessorCount)
 
     /// Takes jobs in order, each by the first free thread; returns when all are done.
-    func run<Job: Sendable, Outcome: Sendable>(_ jobs: [Job], _ body: @escaping @Sendable (Job) -> Outcome) -> [Outcome]
-    {
+    package func run<Job: Sendable, Outcome: Sendable>(
+        _ jobs: [Job], _ body: @escaping @Sendable (Job) -> Outcome
+    ) -> [Outcome] {
         let queue = JobQueue<Outcome>(count: jobs.count)
         let group = DispatchGroup()
         for _ in 0..<min(workers, jobs.count) {
@@ -25,6 +34,13 @@ struct WorkerPool {
         }
         group.wait()
         return queue.outcomes
+    }
+
+    /// As `run`, of a body that may fail; throws what the first failing job in their order threw, when all are done.
+    package func map<Job: Sendable, Outcome: Sendable>(
+        _ jobs: [Job], _ body: @escaping @Sendable (Job) throws -> Outcome
+    ) throws -> [Outcome] {
+        try run(jobs) { job in Result { try body(job) } }.map { try $0.get() }
     }
 }
 
