@@ -22,6 +22,8 @@ struct TileMap: Sendable {
     static let side = 26
     static let smallest = 11 * pitch
     static let keyLine = 20
+    /// Class marks in one text: more of one digit in a row would have the shape of a person's number.
+    static let marksInARow = 8
 
     let frame: ChartFrame
     /// In order of code; none shares its square with another.
@@ -56,7 +58,7 @@ struct TileMap: Sendable {
         return "\(steps.map(group).joined())\(keyMarkup)"
     }
 
-    /// The squares of one class, then their letters: initials above, class below (a place for each digit of one text).
+    /// The squares of one class, then their letters: initials above, class below (a place for each digit of a text).
     private func group(_ step: Int?) -> Markup {
         let places = zip(tiles, corners).filter { $0.0.step == step }
         guard !places.isEmpty else { return "" }
@@ -66,14 +68,23 @@ struct TileMap: Sendable {
         let letters = places.map { tile, corner -> Markup in
             "<text x=\"\(corner.x + TileMap.side / 2)\" y=\"\(corner.y + 11)\">\(tile.label)</text>"
         }.joined()
-        let across = places.map { "\($0.1.x + TileMap.side / 2)" }.joined(separator: " ")
-        let down = places.map { "\($0.1.y + 23)" }.joined(separator: " ")
-        let classes = String(repeating: TileMap.mark(step), count: places.count)
+        let corners = places.map(\.1)
+        let classes = stride(from: 0, to: corners.count, by: TileMap.marksInARow).map { start in
+            marks(step, at: corners[start..<min(start + TileMap.marksInARow, corners.count)])
+        }.joined()
         return """
             <g class="\(TileMap.cssClass(step))" text-anchor="middle" fill="\(ChartColour.onStep(step))">\
             <path fill="\(ChartColour.step(step))" stroke="\(ChartColour.neutral)" stroke-width=".7"\(dash(step)) \
-            d="\(squares)"/><g font-size="9">\(letters)</g><text class="strong" x="\(across)" y="\(down)">\(classes)</text></g>
+            d="\(squares)"/><g font-size="9">\(letters)</g>\(classes)</g>
             """
+    }
+
+    /// One text whose every digit has a place.
+    private func marks(_ step: Int?, at corners: ArraySlice<(x: Int, y: Int)>) -> Markup {
+        let across = corners.map { "\($0.x + TileMap.side / 2)" }.joined(separator: " ")
+        let down = corners.map { "\($0.y + 23)" }.joined(separator: " ")
+        let text = String(repeating: TileMap.mark(step), count: corners.count)
+        return "<text class=\"strong\" x=\"\(across)\" y=\"\(down)\">\(text)</text>"
     }
 
     private func dash(_ step: Int?) -> Markup { step == nil ? " stroke-dasharray=\"2 2\"" : "" }
