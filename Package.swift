@@ -101,7 +101,7 @@ let package = Package(
             name: "nq57",
             dependencies: [
                 "Anonymise", "Attack", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Lattice", "Pipeline",
-                "PostgresClient", "Protect", "Synthesis", argumentParser,
+                "PostgresClient", "Protect", "Publish", "Synthesis", argumentParser,
             ],
             swiftSettings: settings),
         // The steps of a reading one by one, for ops/bench.

@@ -89,6 +89,8 @@ package struct PipelineSettings: Sendable {
 
     /// Where the key lies that signs what is published.
     package enum SigningKey: Sendable, Hashable {
+        /// The all-known key of the known answers; synthetic pipelines only, and what they have if they name none.
+        case test
         case file(path: String)
         /// Name below `$CREDENTIALS_DIRECTORY`.
         case credential(String)

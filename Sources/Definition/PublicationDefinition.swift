@@ -29,6 +29,18 @@ package struct PublicationDefinition: Sendable {
         }
     }
 
+    /// How long a signed pointer holds, and when a run without new figures issues another one.
+    package struct Pointer: Sendable, Hashable {
+        package let lifetimeSeconds: Int
+        /// A fresh one is issued when less than this is left.
+        package let renewBeforeSeconds: Int
+
+        package init(lifetimeSeconds: Int, renewBeforeSeconds: Int) {
+            self.lifetimeSeconds = lifetimeSeconds
+            self.renewBeforeSeconds = renewBeforeSeconds
+        }
+    }
+
     /// Data Package name: `[a-z0-9-]+`.
     package let name: String
     package let title: LocalisedText
@@ -45,11 +57,14 @@ package struct PublicationDefinition: Sendable {
     package let zstandardLevel: Int
     /// One indicator per task group, g1 … g7.
     package let leadIndicators: [String]
+    package let pointer: Pointer
+    /// Days after which a superseded snapshot expires; nil: all are kept.
+    package let retentionDays: Int?
 
     package init(
         name: String, title: LocalisedText, siteName: LocalisedText, description: LocalisedText,
         publisher: LocalisedText, contact: Contact, baseURL: String?, licence: Licence, citation: LocalisedText,
-        gzipLevel: Int, zstandardLevel: Int, leadIndicators: [String]
+        gzipLevel: Int, zstandardLevel: Int, leadIndicators: [String], pointer: Pointer, retentionDays: Int?
     ) {
         self.name = name
         self.title = title
@@ -63,5 +78,7 @@ package struct PublicationDefinition: Sendable {
         self.gzipLevel = gzipLevel
         self.zstandardLevel = zstandardLevel
         self.leadIndicators = leadIndicators
+        self.pointer = pointer
+        self.retentionDays = retentionDays
     }
 }

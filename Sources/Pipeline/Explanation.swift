@@ -23,7 +23,8 @@ package struct Explanation {
         guard let quarter = Quarter(period) else { throw unknown("period \(period)", "write 2025-Q3") }
         let code = try areaCode(area)
         let stage = PublishStage(
-            definition: definition, state: places.state, output: places.output, publishedAt: identity.startedAt)
+            definition: definition, state: places.state, output: places.output, publishedAt: identity.startedAt,
+            signer: nil)
         guard let release = try stage.writer.liveRelease() else {
             throw RunError(
                 code: "nothingLive", message: "nothing is published under \(places.output).",

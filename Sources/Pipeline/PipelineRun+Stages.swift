@@ -310,7 +310,8 @@ extension PipelineRun {
     var publishStage: PublishStage {
         PublishStage(
             definition: definition, state: state, output: output,
-            publishedAt: options.publishedAt ?? identity.startedAt)
+            publishedAt: options.publishedAt ?? identity.startedAt, signer: signer,
+            isSwitchingKey: options.isSwitchingKey)
     }
 
     private var protectedStore: ProtectedStore {
@@ -329,7 +330,7 @@ extension RunReport {
             hasPublished = true
         case .renewed(let release, _): snapshot = release.snapshotID
         case .nothingToDo(let id): snapshot = id
-        case .rehearsed: break
+        case .rehearsed, .noneGood: break
         }
     }
 }

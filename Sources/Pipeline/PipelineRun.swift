@@ -13,6 +13,8 @@ package struct PipelineRun {
     let identity: RunIdentity
     let options: RunOptions
     let keys: PseudonymKeys
+    /// Nil: nothing is signed.
+    let signer: SigningKey?
     let state: StateFolder
     let output: String
     let log: EventLog

@@ -28,5 +28,8 @@ package struct RunOptions: Sendable {
     /// Unix seconds that the snapshot carries; nil: the run's start.
     package var publishedAt: Int64?
 
+    /// Publish signed by the key that the present one announced.
+    package var isSwitchingKey = false
+
     package init() {}
 }

@@ -4,6 +4,8 @@ import Cells
 package import Definition
 import DurableFiles
 import Foundation
+import Protect
+import Publish
 
 /// What surrounds a run: refusals before anything is touched, the lock, the log, the report, the exit status.
 package struct RunSession {
@@ -45,6 +47,7 @@ package struct RunSession {
     package func run(_ stages: RunStages) throws -> RunReport {
         let keys = try PseudonymKeys.load(
             definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
+        let signer = try SigningKey.load(definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
         try state.prepare()
         let lock = try RunLock(stateFolder: state.path)
         defer { withExtendedLifetime(lock) {} }
@@ -53,24 +56,54 @@ package struct RunSession {
         try DurableFolder(path: output, temporary: state.files.temporary, folderMode: 0o755).create()
         try state.checkDisk(minFreeBytes: definition.settings.minFreeBytes, output: output)
         try state.clearTemporary()
-        return try runLocked(stages, keys)
+        return try runLocked(stages, keys, signer)
     }
 
     /// New pages for the live snapshot; no stage runs.
-    package func renewSite() throws -> RunReport {
+    package func renewSite() throws -> RunReport { try published { try $0.renewSite() } }
+
+    /// Announces the key of a file as the one that will sign next.
+    package func announceKey(at path: String) throws -> RunReport {
+        let next = try SigningKey.read(path, outside: definition.settings.dataFolders)
+        return try published { try $0.announce(next) }
+    }
+
+    /// Carries a decision about published snapshots out.
+    package func decide(_ change: SnapshotChange) throws -> RunReport {
+        try published { try $0.decide(change, try ledger()) }
+    }
+
+    private func ledger() throws -> VintageLedger {
+        do {
+            let copy = definition.settings.paths.ledgerCopy.map { DurableFolder(path: $0, temporary: $0 + "/tmp") }
+            return try VintageLedger(reading: state.files, copy: copy)
+        } catch {
+            throw RunError(error)
+        }
+    }
+
+    /// Something of publication alone, under the lock.
+    private func published(_ body: (PublishStage) throws -> PublishOutcome) throws -> RunReport {
+        let signer = try SigningKey.load(definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
         try state.prepare()
         let lock = try RunLock(stateFolder: state.path)
         defer { withExtendedLifetime(lock) {} }
+        let stage = PublishStage(
+            definition: definition, state: state, output: output,
+            publishedAt: options.publishedAt ?? identity.startedAt, signer: signer)
         var report = RunReport(run: identity.id, asOf: identity.asOf, startedAt: identity.startedAt)
-        report.note(
-            try PublishStage(
-                definition: definition, state: state, output: output,
-                publishedAt: options.publishedAt ?? identity.startedAt
-            ).renewSite())
+        do {
+            try stage.finishWithdrawals(ledger)
+            report.note(try body(stage))
+        } catch {
+            throw RunError(error)
+        }
         return report
     }
 
-    private func runLocked(_ stages: RunStages, _ keys: PseudonymKeys) throws -> RunReport {
+    private func runLocked(
+        _ stages: RunStages, _ keys: PseudonymKeys, _ signer: SigningKey?
+    ) throws -> RunReport {
         Interruption.listen()
         let folder = state.files.folder("runs/" + identity.id)
         try folder.create()
@@ -80,9 +113,11 @@ package struct RunSession {
             threshold: console.threshold)
         var report = RunReport(run: identity.id, asOf: identity.asOf, startedAt: identity.startedAt)
         let run = PipelineRun(
-            definition: definition, identity: identity, options: options, keys: keys, state: state, output: output,
+            definition: definition, identity: identity, options: options, keys: keys, signer: signer,
+            state: state, output: output,
             log: log, progress: ProgressReporter(console.progress))
         do {
+            try run.publishStage.finishWithdrawals(ledger)
             try run.run(stages, &report)
         } catch {
             let failure = RunError(error)

@@ -11,6 +11,14 @@ package struct PublishError: Error, Sendable, CustomStringConvertible {
         case damaged
         /// The gate refused: exit 4.
         case gateRefused
+        /// A decision names a snapshot that is not there: exit 64.
+        case unknownSnapshot
+        /// The same figures are in snapshots that were not named: exit 64.
+        case carriersNotNamed
+        /// No other snapshot could be live: exit 64.
+        case noneGood
+        /// What is live is signed by another key: exit 77.
+        case wrongKey
         /// Licence and contact are a person's decision and are missing.
         case undecided
     }

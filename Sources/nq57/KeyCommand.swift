@@ -1,12 +1,21 @@
 import ArgumentParser
 import Definition
 import Pipeline
+import Publish
 
-/// `nq57 key`: the key that turns identifiers into pseudonyms.
+/// `nq57 key`: the key that turns identifiers into pseudonyms, and the one that signs what is published.
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "key", abstract: "The key of the pseudonyms.",
-        subcommands: [New.self, Check.self, KeyRotateCommand.self, Split.self, Join.self])
+        commandName: "key", abstract: "The keys of the pseudonyms and of the signatures.",
+        subcommands: [
+            New.self, Check.self, KeyRotateCommand.self, Split.self, Join.self, KeyNextCommand.self,
+            KeySwitchCommand.self,
+        ])
+
+    /// What a key is for.
+    enum Purpose: String, ExpressibleByArgument, CaseIterable {
+        case pseudonyms, signing
+    }
 
     /// `nq57 key new PATH`
     struct New: ParsableCommand {
@@ -21,8 +30,21 @@ struct KeyCommand: ParsableCommand {
             help: "Folder of the definitions whose key it follows, for key rotate: a new root, the same fixed key.")
         var follows: String?
 
+        @Option(name: .customLong("for"), help: "What the key is for: pseudonyms or signing.")
+        var purpose: Purpose = .pseudonyms
+
+        func validate() throws {
+            guard purpose == .pseudonyms || follows == nil else {
+                throw ValidationError("--follows is for keys of pseudonyms; see key next for signing keys.")
+            }
+        }
+
         func run() throws {
             try Failure.reported {
+                if purpose == .signing {
+                    print("Wrote \(path), key \(try SigningKeyFiles.create(at: path).name). Keep a copy apart.")
+                    return .success
+                }
                 let followed = try follows.map { try PipelineDefinition(reading: $0).settings }
                 let checkValue =
                     try followed.map { try PseudonymKeyFile.create(at: path, following: $0) }
@@ -48,6 +70,9 @@ struct KeyCommand: ParsableCommand {
         @Option(name: .long, help: "Folder of the definitions whose state and web root must not hold the key.")
         var pipeline: String?
 
+        @Option(name: .customLong("for"), help: "What the key is for: pseudonyms or signing.")
+        var purpose: Purpose = .pseudonyms
+
         func validate() throws {
             guard path != nil || pipeline != nil else {
                 throw ValidationError("key check takes the path of a key file, or --pipeline.")
@@ -57,11 +82,26 @@ struct KeyCommand: ParsableCommand {
         func run() throws {
             try Failure.reported {
                 let settings = try pipeline.map { try PipelineDefinition(reading: $0).settings }
+                if purpose == .signing { return try checkSigning(settings) }
                 let checkValue =
                     try path.map { try examined($0, settings) } ?? settings.map { try PseudonymKeyFile.check($0) }
                 print("\(path ?? "The pipeline's key"): in order, key \(checkValue ?? "").")
                 return .success
             }
+        }
+
+        private func checkSigning(_ settings: PipelineSettings?) throws -> RunStatus {
+            let folders = [pipeline, settings?.paths.state, settings?.paths.output].compactMap { $0 }
+            let key =
+                try path.map { try SigningKeyFiles.check(at: $0, outside: folders) }
+                ?? settings.flatMap { try SigningKeyFiles.check($0) }
+            guard let key else {
+                throw RunError(
+                    code: "noKey", message: "the pipeline names no signing key.",
+                    remedy: "write keys: {signing: {file: …}} in pipeline.yaml or local.yaml", status: .permission)
+            }
+            print("\(path ?? "The pipeline's key"): in order, key \(key.name). Its public key:\n\(key.line)")
+            return .success
         }
 
         private func examined(_ path: String, _ settings: PipelineSettings?) throws -> String {

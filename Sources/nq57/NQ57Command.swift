@@ -17,7 +17,9 @@ struct NQ57Command: ParsableCommand {
         version: "nq57 \(RunIdentity.toolVersion)",
         subcommands: [
             CheckCommand.self, SynthesiseCommand.self, RunCommand.self, ExtractCommand.self, AnonymiseCommand.self,
-            AggregateCommand.self, PublishCommand.self, StatusCommand.self, ExplainCommand.self, KeyCommand.self,
+            AggregateCommand.self, PublishCommand.self, VerifyCommand.self, YankCommand.self, WithdrawCommand.self,
+            RollbackCommand.self, PruneCommand.self, StatusCommand.self, ExplainCommand.self,
+            KeyCommand.self,
             EraseCommand.self, LatticeCommand.self, RoundCommand.self, AttackCommand.self,
         ])
 

@@ -7,14 +7,12 @@ struct StageRunner {
 
     func run(_ stages: RunStages, _ adjust: (inout RunOptions) -> Void = { _ in }) throws {
         try Failure.reported {
-            let definition = try global.definition()
-            var options = try flags.options(definition)
-            adjust(&options)
-            let session = RunSession(
-                definition: definition, identity: try global.identity(), options: options, state: global.state,
-                output: global.outputFolder,
-                console: RunSession.Console(format: global.log, threshold: global.logLevel, progress: global.progress))
-            let report = options.isSiteOnly ? try session.renewSite() : try session.run(stages)
+            var isSiteOnly = false
+            let session = try RunSession(global, flags) { options in
+                adjust(&options)
+                isSiteOnly = options.isSiteOnly
+            }
+            let report = isSiteOnly ? try session.renewSite() : try session.run(stages)
             Answer(global.output).print(report)
             return report.status
         }

@@ -197,7 +197,8 @@ def closed(node):
 def json_files(snapshot):
     own = [path for path in snapshot.files() if path.endswith(".json") and not path.endswith(".csv-metadata.json")]
     inside = [snapshot.folder / path for path in own]
-    return inside + [snapshot.output / "latest.json", snapshot.output / "index.json"]
+    around = [path for folder in ("pointers", "withdrawn") for path in sorted((snapshot.output / folder).glob("*.json"))]
+    return inside + around + [snapshot.output / "latest.json", snapshot.output / "index.json"]
 
 
 def test_every_json_file_fits_its_schema_closed(snapshot):
@@ -237,7 +238,7 @@ def test_sums_name_every_file_and_fit(snapshot):
     lines = (snapshot.folder / "SHA256SUMS").read_text().splitlines()
     sums = dict(reversed(line.split("  ", 1)) for line in lines)
     assert list(sums) == sorted(sums, key=str.encode)
-    assert sorted(sums) == [path for path in snapshot.files() if path != "SHA256SUMS"]
+    assert sorted(sums) == [path for path in snapshot.files() if path not in ("SHA256SUMS", "SHA256SUMS.minisig")]
     for path, digest in sums.items():
         assert hashlib.sha256((snapshot.folder / path).read_bytes()).hexdigest() == digest, path
     listed = {file["path"]: file for file in snapshot.manifest["files"]}

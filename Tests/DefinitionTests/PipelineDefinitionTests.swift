@@ -49,7 +49,7 @@ import Testing
         #expect(demo.reserveHundredths == 200)
         #expect(demo.retention == hanoi.retention)
         #expect(demo.schedule.isEmpty)
-        #expect(demo.signingKey == nil)
+        #expect(demo.signingKey == .test)
     }
 
     @Test func `a pipeline that lists some communes knows the codes of all`() throws {

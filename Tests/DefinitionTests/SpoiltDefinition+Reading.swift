@@ -33,7 +33,7 @@ extension SpoiltDefinition {
         .init("pipeline.yaml", "daily 01:30", "daily 1:30", says: "run is no time of a schedule", do: "daily 01:30"),
         .init("pipeline.yaml", "sunday 05:00", "sunday 24:00", says: "gc is no time of a schedule", do: "sunday 05:00"),
         .init("pipeline.yaml", "gc: sunday", "gcc: sunday", says: "unknown key gcc", do: "write gc"),
-        .init("pipeline.yaml", "{credential: nq57-signing}", "test", says: "a map is due", do: "file, credential"),
+        .init("pipeline.yaml", "{credential: nq57-signing}", "test", says: "known to everybody", do: "key file"),
         .init(
             "pipeline.yaml", "signing: {credential: nq57-signing}", "signing: {file: 57}",
             says: "file is a number, text is due", do: "quote it"),

@@ -8,6 +8,8 @@ import Protect
 /// A web root, a state folder and pages of a few lines, for one test.
 struct TestSite {
     let root: String
+    /// The key of the known answers, unless a test asks for another.
+    var signer: SigningKey? = .test
     var output: String { root + "/Output" }
     var state: DurableFolder { DurableFolder(path: root + "/state", temporary: root + "/state/tmp") }
     var web: DurableFolder { DurableFolder(path: output, temporary: root + "/state/tmp", folderMode: 0o755) }
@@ -26,12 +28,15 @@ struct TestSite {
     func writer(_ city: TestCity, at publishedAt: Int64 = TestCity.publishedAt) -> ReleaseWriter {
         ReleaseWriter(
             definition: city.definition, tool: ToolIdentity(name: "nq57", version: "1.0.0", commit: "abc1234"),
-            publishedAt: publishedAt, state: state, output: output)
+            publishedAt: publishedAt, state: state, output: output, signer: signer)
     }
 
     /// Pages that name the snapshot and link to its manifest.
     static func pages(key: String = "k1", extra: String = "") -> SiteSource {
-        SiteSource(key: key, assets: [("assets/site.00000000.css", Array("body{}".utf8))]) { release, _, add in
+        SiteSource(
+            key: key, assets: [("assets/site.00000000.css", Array("body{}".utf8))],
+            notice: { [("index.html", Array("<p>withdrawn</p>".utf8))] }
+        ) { release, _, add in
             for language in ["vi", "en"] {
                 let manifest = "../snapshots/\(release.snapshotID)/snapshot.json"
                 let html = """

@@ -3,7 +3,7 @@ import Cells
 extension PublicationDefinition {
     private static let keys = [
         "name", "title", "site_name", "description", "publisher", "contact", "base_url", "license", "citation",
-        "compression_levels", "lead_indicators",
+        "compression_levels", "lead_indicators", "pointer", "retention",
     ]
 
     /// Reads `publication.yaml`, and the text of the licence beside it.
@@ -23,7 +23,29 @@ extension PublicationDefinition {
                 telephone: contact.text("telephone", default: "")),
             baseURL: baseURL(fields), licence: licence(fields, files: files), citation: citation(fields),
             gzipLevel: level(levels, "gzip", 1...9), zstandardLevel: level(levels, "zstandard", 1...19),
-            leadIndicators: fields.texts("lead_indicators"))
+            leadIndicators: fields.texts("lead_indicators"), pointer: pointer(fields), retentionDays: retention(fields))
+    }
+
+    private static func pointer(_ fields: Fields) -> Pointer {
+        let pointer = fields.fields("pointer", keys: ["lifetime", "renew_before"])
+        let (lifetime, renewal) = (pointer.seconds("lifetime"), pointer.seconds("renew_before"))
+        if renewal >= lifetime, lifetime > 0 {
+            pointer.report(
+                "renew_before", "a pointer would be due as soon as it is issued",
+                remedy: "write less than the lifetime, as 7d of 14d")
+        }
+        return Pointer(lifetimeSeconds: lifetime, renewBeforeSeconds: renewal)
+    }
+
+    /// The notice of 90 days lies within it.
+    private static func retention(_ fields: Fields) -> Int? {
+        guard fields.has("retention") else { return nil }
+        let days = fields.days("retention")
+        if days < 180 {
+            fields.report(
+                "retention", "a snapshot is kept for 180 days at least", remedy: "write a longer time, as 3650d")
+        }
+        return days
     }
 
     private static func baseURL(_ fields: Fields) -> String? {

@@ -102,7 +102,8 @@ package enum PseudonymKeyFile {
         }
     }
 
-    private static func write(_ bytes: [UInt8], to path: String) throws(RunError) {
+    /// A new file of a secret, mode 0600.
+    static func write(_ bytes: [UInt8], to path: String) throws(RunError) {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw unmade(path) }
         defer { close(descriptor) }

@@ -12,14 +12,18 @@ struct LinkRule: FileRule {
         for path in files.pages where path.hasSuffix(".html") {
             pages[path] = PageLinks(try files.site.read(path))
         }
-        let known = Set(files.pages)
-        let own = Set(files.release.files.map(\.path)).union([SnapshotManifest.path, SnapshotWriter.sumsPath])
+        let known = Set(files.pages).union(files.others.map(\.path))
+        let folders = [
+            WebRoot.snapshots, WebRoot.changes, WebRoot.withdrawn, WebRoot.pointers, PublicKeyFiles.folder,
+        ]
+        let own = Set(files.release.files.map(\.path)).union([SnapshotManifest.path])
+            .union(SnapshotWriter.unlisted)
         let prefix = "snapshots/\(files.release.snapshotID)/"
         func exists(_ target: String) -> Bool {
             if known.contains(target) || files.assets.contains(target) { return true }
             if target.hasPrefix(prefix) { return own.contains(String(target.dropFirst(prefix.count))) }
             if target.hasPrefix("schemas/v1/") { return PublishedSchemas.paths.contains(target) }
-            return target.hasPrefix("snapshots/") && files.web.exists(target)
+            return folders.contains { target.hasPrefix($0 + "/") } && files.web.exists(target)
         }
         return pages.keys.sorted().flatMap { path -> [GateFinding] in
             let broken = pages[path]?.links.filter { link in

@@ -42,6 +42,16 @@ struct SnapshotManifest {
     let to: Quarter
     let files: [Release.File]
 
+    /// What `content_sha256` must be, from the hashes in the list of files.
+    static func contentDigest(of files: [Release.File]) -> String {
+        let observations = files.first { $0.path == CSVGzipFormat.path }?.content?.sha256 ?? ""
+        let content = files.filter { $0.role == "code_list" || $0.path == SnapshotWriter.cardsPath }
+        let microdata = files.filter { $0.role == MicrodataFiles.role && $0.path.hasSuffix(".gz") }
+        return ContentDigest.of(
+            [("data/observations.csv", observations)] + content.map { ($0.path, $0.sha256) }
+                + microdata.map { (String($0.path.dropLast(3)), $0.content?.sha256 ?? "") })
+    }
+
     func json(definition: PipelineDefinition, table: ObservationTable, tool: ToolIdentity) -> JSONValue {
         let publication = definition.publication
         return .object([

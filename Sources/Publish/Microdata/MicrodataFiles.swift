@@ -44,6 +44,14 @@ struct MicrodataFiles {
     /// `microdata/panel-2026-q3`.
     static func stem(of quarter: Quarter) -> String { "microdata/panel-\(quarter.year)-q\(quarter.number)" }
 
+    /// The quarter of a file of microdata; nil for another file.
+    static func quarter(of path: String) -> Quarter? {
+        let name = path.split(separator: "/").last?.prefix { $0 != "." } ?? ""
+        let parts = name.split(separator: "-")
+        guard parts.count == 3, parts[0] == "panel" else { return nil }
+        return Quarter("\(parts[1])-\(parts[2].uppercased())")
+    }
+
     private var parquet: [UInt8] {
         let options = ParquetOptions.publication(keyValues: [
             "csv_sha256": SHA256Hex.of(microdata.csv), "schema_version": SnapshotManifest.schemaVersion,

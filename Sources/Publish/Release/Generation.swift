@@ -1,19 +1,10 @@
+import CanonicalJSON
+import Cells
+import Definition
 import DurableFiles
 
-/// One generation of the site: staged aside, then made live by replacing one link.
+/// One generation of the site: pages, index, pointer, and what they name, made aside around a release.
 struct Generation {
-    /// The last generations that stay on disk.
-    private static let kept = 3
-
-    struct Staged {
-        let sequence: Int
-        /// `publish/<id>`; the generation is in `site/` below it.
-        let folder: DurableFolder
-        let files: GateFiles
-        /// Names at the top of the generation.
-        let topNames: [String]
-    }
-
     let writer: ReleaseWriter
     let site: SiteSource
     let release: Release
@@ -21,26 +12,72 @@ struct Generation {
 
     private var web: DurableFolder { writer.web.folder }
 
+    /// Writes it aside; what the gate looks at comes with it.
+    ///
+    /// `snapshots` are all that ever went live, newest first, with the release among them.
     func stage(
-        beside snapshot: DurableFolder, summaries: [SnapshotSummary], generatedAt: Int64
-    ) throws -> Staged {
-        let sequence = 1 + max(live?.sequence ?? 0, try writer.web.sequences().max() ?? 0)
+        beside snapshot: DurableFolder, snapshots: [SnapshotSummary], changes: [PublishedFile] = [], generatedAt: Int64
+    ) throws -> (StagedGeneration, GateFiles) {
+        let sequence = try writer.web.nextSequence(after: live)
+        let snapshots = snapshots.standing(live: release.snapshotID)
+        let today = HanoiTime.day(of: generatedAt * 1_000_000)
+        let keys = try writer.signer.map {
+            try PublicKeyFiles(writer.web, live: live, current: $0.publicKey, on: today)
+        }
+        let expires = keys.map { _ in generatedAt + Int64(writer.definition.publication.pointer.lifetimeSeconds) }
+        let index = SiteIndex(
+            release: release, sequence: sequence, generatedAt: generatedAt, snapshots: snapshots, keys: keys,
+            pointerExpires: expires,
+            retention: Retention(days: writer.definition.publication.retentionDays, live: live, today: today))
         let folder = writer.staging(release.snapshotID)
         try folder.removeTree("site")
         let pages = folder.folder("site")
-        let summaries = summaries.standing(live: release.snapshotID)
         let paths = try GenerationWriter(
-            site: site, release: release,
-            index: SiteIndex(
-                release: release, sequence: sequence, generatedAt: generatedAt, snapshots: summaries),
-            folder: pages, live: live.map { web.folder("\(WebRoot.generations)/\($0.sequence)") }
-        ).write()
-        let files = GateFiles(
-            definition: writer.definition, release: release, snapshot: snapshot, pages: paths, site: pages, web: web,
-            assets: Set(site.assets.map(\.path)),
-            others: site.assets.map { ($0.path, $0.bytes) } + PublishedSchemas.all.map { ($0.path, $0.bytes) },
+            folder: pages, live: live.map { web.folder("\(WebRoot.generations)/\($0.sequence)") },
+            generatedAt: generatedAt
+        ).write { add in
+            try site.render(release, snapshots, add)
+            for file in index.files { try add(file.path, file.bytes) }
+        }
+        let pointer = try signed(index, keys, beside: snapshot)
+        let staged = StagedGeneration(
+            sequence: sequence, folder: folder, topNames: try pages.list(), site: site, live: release.snapshotID,
+            outside: changes + pointer, time: generatedAt, assetTime: release.publishedAt)
+        return (staged, try gateFiles(staged, snapshot, paths))
+    }
+
+    /// The pointer, its signature and the public key; none without a key.
+    private func signed(
+        _ index: SiteIndex, _ keys: PublicKeyFiles?, beside snapshot: DurableFolder
+    ) throws -> [PublishedFile] {
+        guard let signer = writer.signer, let keys, let expires = index.pointerExpires else { return [] }
+        let previous = try live.map { Pointer.path($0.sequence) }.flatMap { path in
+            web.exists(path) ? SHA256Hex.of(try web.read(path)) : nil
+        }
+        let pointer = Pointer(
+            sequence: index.sequence, issuedAt: index.generatedAt, expires: expires, release: release,
+            sumsSHA256: SHA256Hex.of(try snapshot.read(SnapshotWriter.sumsPath)),
+            indexSHA256: SHA256Hex.of(index.indexBytes), previousSHA256: previous, keys: keys)
+        let path = Pointer.path(index.sequence)
+        let bytes = pointer.json.serialized()
+        return [
+            PublishedFile(path: signer.publicKey.path, bytes: Array(signer.publicKey.text.utf8)),
+            PublishedFile(path: path, bytes: bytes),
+            PublishedFile(
+                path: path + MinisignSignature.suffix,
+                bytes: try signer.signature(of: bytes, comment: Pointer.comment(index.sequence))),
+        ]
+    }
+
+    private func gateFiles(
+        _ staged: StagedGeneration, _ snapshot: DurableFolder, _ paths: [String]
+    ) throws -> GateFiles {
+        GateFiles(
+            definition: writer.definition, release: release, snapshot: snapshot, pages: paths,
+            site: staged.folder.folder("site"), web: web, assets: Set(site.assets.map(\.path)),
+            others: site.assets.map { ($0.path, $0.bytes) } + PublishedSchemas.all.map { ($0.path, $0.bytes) }
+                + staged.outside.map { ($0.path, $0.bytes) },
             logs: try logs())
-        return Staged(sequence: sequence, folder: folder, files: files, topNames: try pages.list())
     }
 
     /// The events of the newest run, which is this one.
@@ -48,34 +85,4 @@ struct Generation {
         try writer.state.list("runs").suffix(1).map { "runs/\($0)/events.ndjson" }.filter(writer.state.exists)
             .map { "\(writer.state.path)/\($0)" }
     }
-
-    /// Assets, schemas, the generation, the links at the top; then the moment of publication; then what is no longer needed.
-    func `switch`(to staged: Staged) throws {
-        for asset in site.assets where !web.exists(asset.path) {
-            try put(asset.bytes, at: asset.path)
-        }
-        for schema in PublishedSchemas.all where try !isThere(schema.bytes, at: schema.path) {
-            try put(schema.bytes, at: schema.path)
-        }
-        let target = "\(WebRoot.generations)/\(staged.sequence)"
-        try staged.folder.rename("site", to: "\(web.path)/\(target)")
-        for name in staged.topNames where !hasLink(name) {
-            try web.replaceLink(name, to: "\(WebRoot.live)/\(name)")
-        }
-        try web.replaceLink(WebRoot.live, to: target)
-        try GenerationRecord(sequence: staged.sequence, key: site.key).write(to: writer.state)
-        try CleanUp(writer: writer).finish(sequence: staged.sequence, kept: Generation.kept, live: release.snapshotID)
-    }
-
-    private func put(_ bytes: [UInt8], at path: String) throws {
-        try web.write(bytes, to: path, mode: 0o644)
-        try web.setModificationTime(path, seconds: release.publishedAt)
-    }
-
-    private func isThere(_ bytes: [UInt8], at path: String) throws -> Bool {
-        try web.exists(path) && web.read(path) == bytes
-    }
-
-    /// A link that leads through the live generation exists as soon as that one has the name.
-    private func hasLink(_ name: String) -> Bool { web.exists(name) }
 }

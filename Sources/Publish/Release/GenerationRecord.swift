@@ -20,6 +20,9 @@ struct GenerationRecord: Hashable {
         self.init(sequence: sequence, key: String(parts[1]))
     }
 
+    /// From then on, a run makes new pages in any case.
+    static func forget(in state: DurableFolder) throws { try state.remove(name) }
+
     func write(to state: DurableFolder) throws {
         try state.write(Array("\(sequence) \(key)".utf8), to: GenerationRecord.name)
     }

@@ -1,28 +1,23 @@
-import CanonicalJSON
 import DurableFiles
 
-/// Writes one generation aside: pages, `latest.json`, `index.json`. Pages that did not change are hard links to the live
-/// ones. Pages of a language have a packed copy beside them.
+/// Writes the files of one generation aside. Those that did not change are hard links to the live ones. Pages of a
+/// language have a packed copy beside them.
 struct GenerationWriter {
-    let site: SiteSource
-    let release: Release
-    let index: SiteIndex
     /// Where the generation is written, empty.
     let folder: DurableFolder
-    /// The live generation, to link unchanged pages from; nil before the first.
+    /// The live generation, to link unchanged files from; nil before the first.
     let live: DurableFolder?
+    /// Unix seconds that new files carry.
+    let generatedAt: Int64
 
-    /// The paths written, sorted; without the packed copies.
-    func write() throws -> [String] {
+    /// Writes what `body` hands over, path and bytes; returns the paths, sorted; without the packed
+    /// copies.
+    func write(_ body: ((String, [UInt8]) throws -> Void) throws -> Void) throws -> [String] {
         var paths: [String] = []
-        func add(_ path: String, _ bytes: [UInt8]) throws {
+        try body { path, bytes in
             try put(bytes, at: path)
             paths.append(path)
         }
-        try site.render(release, index.snapshots, add)
-        try add("latest.json", index.latest.serialized())
-        try add("index.json", index.index.serialized())
-        for file in Catalog(index).files { try add(file.path, file.bytes) }
         for parent in Set(paths.map(parent(of:))).sorted() { try folder.sync(parent) }
         return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
@@ -43,6 +38,6 @@ struct GenerationWriter {
 
     private func write(_ bytes: [UInt8], _ path: String) throws {
         try folder.write(bytes, to: path, mode: 0o644)
-        try folder.setModificationTime(path, seconds: index.generatedAt)
+        try folder.setModificationTime(path, seconds: generatedAt)
     }
 }

@@ -23,10 +23,10 @@ struct Publication {
         let written = try pending == nil ? writeSnapshot(id, nextRelease, to: snapshot) : nil
         let release = try pending ?? writer.release(at: snapshot)
         let generation = Generation(writer: writer, site: site, release: release, live: live)
-        let staged = try generation.stage(
-            beside: snapshot, summaries: try summaries(with: snapshot),
+        let (staged, files) = try generation.stage(
+            beside: snapshot, snapshots: try snapshots(with: snapshot),
             generatedAt: max(release.publishedAt, live.map { $0.generatedAt + 1 } ?? 0))
-        let warnings = try judge(release, staged, written)
+        let warnings = try judge(release, staged, files, written)
         if isRehearsal {
             try writer.state.removeTree("publish/\(id)")
             return .rehearsed(release, warnings: warnings)
@@ -34,18 +34,18 @@ struct Publication {
         try seal(release.publishedAt)
         try history.adding(release.observations).write(for: id, in: writer.historyFolder)
         if pending == nil { try moveSnapshot(id) }
-        try generation.switch(to: staged)
+        try staged.goLive(writer)
         return .published(release, sequence: staged.sequence, warnings: warnings)
     }
 
     /// Judges the sealed bytes; the soft findings. The verdicts on the figures as they were `written` hold for those read
     /// back if every row is the same.
     private func judge(
-        _ release: Release, _ staged: Generation.Staged, _ written: [GateVerdict]?
+        _ release: Release, _ staged: StagedGeneration, _ files: GateFiles, _ written: [GateVerdict]?
     ) throws -> [GateFinding] {
         let isAsWritten = release.observations.rows == candidate.table.rows
         let onFigures = try (isAsWritten ? written : nil) ?? gate.judge(figures(release.observations))
-        let verdicts = try onFigures + gate.judge(release.microdata) + gate.judge(staged.files)
+        let verdicts = try onFigures + gate.judge(release.microdata) + gate.judge(files)
         try gate.conclude(verdicts, reportTo: staged.folder, report(release.snapshotID))
         return verdicts.flatMap(\.findings)
     }
@@ -66,8 +66,7 @@ struct Publication {
             id: id, publishedAt: clock.publishedAt, candidate: candidate,
             previous: previous.map { .init(snapshotID: $0.id, manifestSHA256: $0.manifestSHA256) },
             verdicts: verdicts + gate.expected(hasMicrodata: !candidate.microdata.isEmpty), report: report(id),
-            nextRelease: nextRelease, tool: writer.tool,
-            folder: folder
+            nextRelease: nextRelease, tool: writer.tool, signer: writer.signer, folder: folder
         ).write()
         return verdicts
     }
@@ -91,13 +90,11 @@ struct Publication {
         return SnapshotID.next(on: day, after: used).description
     }
 
-    /// Those in the web root and the one aside, newest first.
-    private func summaries(with snapshot: DurableFolder) throws -> [SnapshotSummary] {
-        let published = try writer.web.summaries()
-        guard let own = try SnapshotSummary(reading: snapshot), !published.contains(where: { $0.id == own.id }) else {
-            return published
-        }
-        return [own] + published
+    /// Those that went live and the one aside, newest first.
+    private func snapshots(with snapshot: DurableFolder) throws -> [SnapshotSummary] {
+        var register = try SnapshotRegister(writer.web, live: live)
+        if let own = try SnapshotSummary(reading: snapshot) { register.add(own) }
+        return register.snapshots
     }
 }
 

@@ -6,8 +6,10 @@ package enum PublishOutcome: Sendable {
     case published(Release, sequence: Int, warnings: [GateFinding])
     /// The same figures in new pages.
     case renewed(Release, sequence: Int)
-    /// The live snapshot already says all of it.
-    case nothingToDo(snapshotID: String)
+    /// The live snapshot already says all of it; nil where none is good.
+    case nothingToDo(snapshotID: String?)
+    /// The site only says that its figures were withdrawn.
+    case noneGood(sequence: Int)
     /// What would have been published: nothing moved.
     case rehearsed(Release, warnings: [GateFinding])
 }

@@ -43,7 +43,7 @@ struct SnapshotReader {
     /// The manifest, after `SHA256SUMS` was found to fit every file, and every file to be in it.
     func verifiedManifest() throws -> [UInt8] {
         let sums = try sums()
-        let present = try files(below: "").filter { $0 != SnapshotWriter.sumsPath }
+        let present = try files(below: "").filter { !SnapshotWriter.unlisted.contains($0) }
         guard present == sums.map(\.path) else { throw damaged("SHA256SUMS does not name exactly the files present") }
         for (path, sha256) in sums where SHA256Hex.of(try folder.read(path)) != sha256 {
             throw damaged("a file has another hash than SHA256SUMS says", path)
@@ -62,8 +62,9 @@ struct SnapshotReader {
                 throw damaged("the manifest says another size or hash", file.path)
             }
         }
-        let content = try contentDigest(manifest)
-        guard content == manifest.contentSHA256 else { throw damaged("content_sha256 does not fit the content") }
+        guard SnapshotManifest.contentDigest(of: manifest.files) == manifest.contentSHA256 else {
+            throw damaged("content_sha256 does not fit the content")
+        }
     }
 
     /// The rows, the same in all three formats.
@@ -94,15 +95,6 @@ struct SnapshotReader {
             }
             rest = rest.dropFirst(batch.rowCount)
         }
-    }
-
-    private func contentDigest(_ manifest: SnapshotManifest) throws -> String {
-        let observations = manifest.files.first { $0.path == CSVGzipFormat.path }?.content?.sha256 ?? ""
-        let content = manifest.files.filter { $0.role == "code_list" || $0.path == SnapshotWriter.cardsPath }
-        let microdata = manifest.files.filter { $0.role == MicrodataFiles.role && $0.path.hasSuffix(".gz") }
-        return ContentDigest.of(
-            [("data/observations.csv", observations)] + content.map { ($0.path, $0.sha256) }
-                + microdata.map { (String($0.path.dropLast(3)), $0.content?.sha256 ?? "") })
     }
 
     private func sums() throws -> [(path: String, sha256: String)] {

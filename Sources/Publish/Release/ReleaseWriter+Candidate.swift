@@ -21,7 +21,11 @@ extension ReleaseWriter {
 
     /// What was published so far; made again from the live snapshot if the private file is lost.
     func history(_ live: SnapshotSummary?) throws -> PublishedHistory {
-        guard let live else { return .empty }
+        guard let live else {
+            // Where no snapshot is good, what the last one published is known all the same.
+            let last = try historyFolder.list().last { $0.hasSuffix(".csv.zst") }
+            return try last.flatMap { try PublishedHistory(for: String($0.dropLast(8)), in: historyFolder) } ?? .empty
+        }
         return try PublishedHistory(for: live.id, in: historyFolder)
             ?? PublishedHistory(release(at: web.snapshot(live.id)).observations)
     }
@@ -47,7 +51,9 @@ extension ReleaseWriter {
         try CleanUp(writer: self).discardUnfinished(after: live)
         var found: Release?
         for id in try web.snapshotIDs().sorted() where live?.listed.contains(id.description) != true {
-            if let release = try whole(id), release.contentSHA256 == candidate.contentSHA256, found == nil {
+            if let release = try whole(id), release.contentSHA256 == candidate.contentSHA256, found == nil,
+                try isSigned(web.snapshot(id.description))
+            {
                 found = release
             } else {
                 try CleanUp(writer: self).takeAway(id)

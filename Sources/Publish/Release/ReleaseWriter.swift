@@ -16,11 +16,18 @@ package struct ReleaseWriter {
     let publishedAt: Int64
     let state: DurableFolder
     let web: WebRoot
+    /// Nil: nothing is signed.
+    let signer: SigningKey?
+    /// Whether the signer may be another key than the live one: the key that it announced.
+    let isSwitchingKey: Bool
 
     /// Takes the state folder and the absolute path of the published one, on the same file system.
     package init(
-        definition: PipelineDefinition, tool: ToolIdentity, publishedAt: Int64, state: DurableFolder, output: String
+        definition: PipelineDefinition, tool: ToolIdentity, publishedAt: Int64, state: DurableFolder, output: String,
+        signer: SigningKey?, isSwitchingKey: Bool = false
     ) {
+        self.signer = signer
+        self.isSwitchingKey = isSwitchingKey
         self.definition = definition
         self.tool = tool
         self.publishedAt = publishedAt
@@ -33,12 +40,18 @@ package struct ReleaseWriter {
     {
         try requireDecisions()
         let live = try web.live()
-        let previous = try live.flatMap { try SnapshotSummary(reading: web.snapshot($0.snapshotID)) }
+        try requireKey(live)
+        let previous = try live?.snapshotID.flatMap { try SnapshotSummary(reading: web.snapshot($0)) }
         let history = try history(previous)
         let clock = ReleaseClock(asked: publishedAt, previous: previous?.publishedAt)
         let candidate = try candidate(inputs, history, on: clock.day)
-        if let live, let previous, previous.contentSHA256 == candidate.contentSHA256 {
+        if let live, let previous, previous.contentSHA256 == candidate.contentSHA256,
+            try isSigned(web.snapshot(previous.id))
+        {
             return try isRehearsal ? .nothingToDo(snapshotID: previous.id) : renew(site, live)
+        }
+        if let live, try isTakenBack(candidate, live) {
+            return try isRehearsal ? .nothingToDo(snapshotID: live.snapshotID) : renew(site, live)
         }
         let facts = try inputs.disclosure()
         let publication = Publication(
@@ -57,6 +70,7 @@ package struct ReleaseWriter {
         guard let live = try web.live() else {
             throw PublishError(.incomplete, "nothing was published yet", remedy: "run nq57 publish without --site-only")
         }
+        try requireKey(live)
         return try renew(site, live)
     }
 
@@ -67,32 +81,48 @@ package struct ReleaseWriter {
 
     /// The live release, read back and verified; nil before the first.
     package func liveRelease() throws -> Release? {
-        try web.live().map { try release(at: web.snapshot($0.snapshotID)) }
+        try web.live()?.snapshotID.map { try release(at: web.snapshot($0)) }
     }
 
     func release(at folder: DurableFolder) throws -> Release {
         try Release(reading: folder, definition: definition)
     }
 
+    /// Whether exactly these figures were published, and yanked or withdrawn: they do not come back by themselves.
+    private func isTakenBack(_ candidate: ReleaseCandidate, _ live: WebRoot.Live) throws -> Bool {
+        try SnapshotRegister(web, live: live).snapshots.contains { snapshot in
+            (snapshot.standing.state == .yanked || snapshot.standing.state == .withdrawn)
+                && snapshot.contentSHA256 == candidate.contentSHA256
+        }
+    }
+
+    /// A new generation of the live snapshot, if its pages or its pointer are due.
     private func renew(_ site: SiteSource, _ live: WebRoot.Live) throws -> PublishOutcome {
         try CleanUp(writer: self).discardUnfinished(after: live)
-        if try GenerationRecord(reading: state) == GenerationRecord(sequence: live.sequence, key: site.key) {
-            return .nothingToDo(snapshotID: live.snapshotID)
+        guard let id = live.snapshotID else { return .nothingToDo(snapshotID: nil) }
+        if try GenerationRecord(reading: state) == GenerationRecord(sequence: live.sequence, key: site.key),
+            !isPointerDue(live)
+        {
+            return .nothingToDo(snapshotID: id)
         }
-        let release = try release(at: web.snapshot(live.snapshotID))
-        let generation = Generation(writer: self, site: site, release: release, live: live)
-        let staged = try generation.stage(
-            beside: web.snapshot(release.snapshotID), summaries: try web.summaries(),
+        let release = try release(at: web.snapshot(id))
+        let (staged, files) = try Generation(writer: self, site: site, release: release, live: live).stage(
+            beside: web.snapshot(id), snapshots: try SnapshotRegister(web, live: live).snapshots,
             generatedAt: max(publishedAt, live.generatedAt + 1))
+        try judge(files, of: release, reportTo: staged.folder)
+        try staged.goLive(self)
+        return .renewed(release, sequence: staged.sequence)
+    }
+
+    /// The gate over the files of a new generation around a snapshot that was judged before.
+    func judge(_ files: GateFiles, of release: Release, reportTo folder: DurableFolder) throws {
         let gate = ReleaseGate(
             outside: { _ in [] }, microdata: MicrodataInputs.none.checks, exceptions: [],
             isSynthetic: definition.settings.isSynthetic)
         try gate.conclude(
-            try gate.judge(staged.files), reportTo: staged.folder,
+            try gate.judge(files), reportTo: folder,
             DisclosureReport(
                 snapshotID: release.snapshotID, definition: definition, tool: tool, facts: .none,
                 previous: release.report))
-        try generation.switch(to: staged)
-        return .renewed(release, sequence: staged.sequence)
     }
 }

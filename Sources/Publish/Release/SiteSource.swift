@@ -8,10 +8,15 @@ package struct SiteSource {
     /// the releases page lists, newest first.
     package let render: (Release, [SnapshotSummary], (String, [UInt8]) throws -> Void) throws -> Void
 
+    /// The few pages that stand when no snapshot can be shown.
+    package let notice: () throws -> [(path: String, bytes: [UInt8])]
+
     package init(
         key: String, assets: [(path: String, bytes: [UInt8])],
+        notice: @escaping () throws -> [(path: String, bytes: [UInt8])],
         render: @escaping (Release, [SnapshotSummary], (String, [UInt8]) throws -> Void) throws -> Void
     ) {
+        self.notice = notice
         self.key = key
         self.assets = assets
         self.render = render

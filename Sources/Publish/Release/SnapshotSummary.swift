@@ -21,6 +21,21 @@ package struct SnapshotSummary: Sendable, Hashable {
     /// Where it stands today.
     package var standing = SnapshotStanding(.superseded)
 
+    init(
+        id: String, publishedAt: Int64, from: Quarter, to: Quarter, manifestSHA256: String, contentSHA256: String,
+        bytes: Int, indicators: Set<String>, standing: SnapshotStanding
+    ) {
+        self.id = id
+        self.publishedAt = publishedAt
+        self.from = from
+        self.to = to
+        self.manifestSHA256 = manifestSHA256
+        self.contentSHA256 = contentSHA256
+        self.bytes = bytes
+        self.indicators = indicators
+        self.standing = standing
+    }
+
     /// Reads what a snapshot's own manifest says; nil if the folder holds none.
     ///
     /// - Errors: `damaged`.

@@ -9,6 +9,9 @@ import Protect
 struct SnapshotWriter {
     static let cardsPath = "metadata/indicators.json"
     static let sumsPath = "SHA256SUMS"
+    static let signaturePath = sumsPath + MinisignSignature.suffix
+    /// What `SHA256SUMS` does not name.
+    static let unlisted: Set<String> = [sumsPath, signaturePath]
 
     let id: String
     let publishedAt: Int64
@@ -18,6 +21,8 @@ struct SnapshotWriter {
     let report: DisclosureReport
     let nextRelease: CivilDate
     let tool: ToolIdentity
+    /// Nil: nothing is signed.
+    let signer: SigningKey?
     let folder: DurableFolder
 
     private var definition: PipelineDefinition { candidate.definition }
@@ -120,12 +125,19 @@ struct SnapshotWriter {
         let readme = ReadMe(
             snapshotID: id, publishedAt: publishedAt, contentSHA256: candidate.contentSHA256, candidate: candidate,
             files: files)
-        return [try write(licence, to: "LICENSE.txt", "text/plain", role: "licence")]
+        return try [write(licence, to: "LICENSE.txt", "text/plain", role: "licence")] + verification()
             + (try Language.allCases.map { language in
                 try write(
                     Array(readme.text(language).utf8), to: "README.\(language.rawValue).md", "text/markdown",
                     role: "readme")
             })
+    }
+
+    /// How to verify, where there is something to verify by.
+    private func verification() throws -> [Release.File] {
+        guard let signer else { return [] }
+        let text = VerificationGuide(snapshotID: id, key: signer, definition: definition).text
+        return [try write(Array(text.utf8), to: VerificationGuide.path, "text/markdown", role: "readme")]
     }
 
     private func described(_ files: [Release.File]) throws -> DescribedSnapshot {
@@ -154,6 +166,12 @@ struct SnapshotWriter {
         let sums = (files + [sealed]).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
             .map { "\($0.sha256)  \($0.path)\n" }.joined()
         _ = try write(Array(sums.utf8), to: SnapshotWriter.sumsPath, "text/plain", role: "sums")
+        guard let signer else { return }
+        let comment = "nq57 snapshot=\(id) file=\(SnapshotWriter.sumsPath)"
+        _ = try write(
+            try signer.signature(of: Array(sums.utf8), comment: comment), to: SnapshotWriter.signaturePath,
+            "text/plain",
+            role: "signature")
     }
 
     private func write(

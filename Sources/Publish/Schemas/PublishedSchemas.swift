@@ -25,7 +25,9 @@ package enum PublishedSchemas {
         }
     }
 
-    static let all = [dataPackage, disclosureReport, index, indicator, indicators, latest, provenance, snapshot]
+    static let all = [
+        dataPackage, disclosureReport, index, indicator, indicators, latest, pointer, provenance, snapshot, withdrawn,
+    ]
 
     static let paths = Set(all.map(\.path))
 
@@ -81,37 +83,6 @@ package enum PublishedSchemas {
             "rows": SchemaNode.integer, "compression": SchemaNode.values(["gzip", "zstd"]),
             "content_bytes": SchemaNode.integer, "content_sha256": SchemaNode.sha256,
         ])
-
-    private static let latest = Schema(
-        name: "latest", title: "latest.json: which snapshot to read",
-        node: SchemaNode.object([
-            "schema": SchemaNode.string, "sequence": SchemaNode.integer, "snapshot_id": SchemaNode.snapshotID,
-            "url": SchemaNode.path, "manifest": SchemaNode.path, "manifest_sha256": SchemaNode.sha256,
-            "published_at": SchemaNode.time, "next_release": SchemaNode.day, "min_poll_seconds": SchemaNode.integer,
-        ]))
-
-    private static let index = Schema(
-        name: "index", title: "index.json: every series and every snapshot",
-        node: SchemaNode.object([
-            "schema": SchemaNode.string, "generated_at": SchemaNode.time, "sequence": SchemaNode.integer,
-            "api_version": SchemaNode.string, "deprecations": SchemaNode.array(of: SchemaNode.string),
-            "series": SchemaNode.array(
-                of: SchemaNode.object([
-                    "id": SchemaNode.indicatorID, "title": SchemaNode.texts, "freq": SchemaNode.values(["Q", "A"]),
-                    "start": SchemaNode.quarter, "end": SchemaNode.quarter, "observations": SchemaNode.integer,
-                    "coverage": SchemaNode.object([
-                        "units_reporting": SchemaNode.integer, "units_expected": SchemaNode.integer,
-                    ]), "last_changed": SchemaNode.day, "snapshots": SchemaNode.array(of: SchemaNode.snapshotID),
-                ])),
-            "snapshots": SchemaNode.array(
-                of: SchemaNode.object([
-                    "snapshot_id": SchemaNode.snapshotID, "state": SchemaNode.values(["published", "superseded"]),
-                    "published_at": SchemaNode.time, "manifest_sha256": SchemaNode.sha256,
-                    "bytes_total": SchemaNode.integer,
-                    "reference_period": SchemaNode.object(["from": SchemaNode.quarter, "to": SchemaNode.quarter]),
-                    "keep_until": SchemaNode.orNull(SchemaNode.day),
-                ])),
-        ]))
 
     private static let dataPackage = Schema(
         name: "datapackage", title: "datapackage.json: a Data Package over the tables",

@@ -15,6 +15,7 @@ enum SchemaNode {
     static let quarter = pattern("^[0-9]{4}-Q[1-4]$")
     static let indicatorID = pattern("^g[1-7](-[a-z0-9]+)+$")
     static let path = pattern("^[A-Za-z0-9._/-]+$")
+    static let keyID = pattern("^[0-9A-F]{16}$")
     static let texts = object(["vi": string, "en": string])
     static let target = object(
         ["comparator": values(["ge", "gt", "le", "lt"]), "value": decimal, "judged": boolean, "source": texts],

@@ -1,4 +1,5 @@
 import Crypto
+import DurableFiles
 import Foundation
 
 /// A signature file of minisign over a whole file (`minisign -S -l`): no pre-hashed form.
@@ -12,11 +13,13 @@ import Foundation
 ///
 /// - Source: the format of minisign; `publication.md` section 8.
 package struct MinisignSignature: Sendable {
+    /// What the name of a signature file adds to that of the file.
+    static let suffix = ".minisig"
     private static let trusted = "trusted comment: "
 
     private let keyID: Data
     private let signature: Data
-    private let comment: String
+    let comment: String
     private let commentSignature: Data
 
     /// Nil unless it has this form.
@@ -32,6 +35,9 @@ package struct MinisignSignature: Sendable {
         comment = String(lines[2].dropFirst(MinisignSignature.trusted.count))
         commentSignature = second
     }
+
+    /// The signer's id, as minisign prints it.
+    var keyName: String { SHA256Hex.hex(keyID.reversed()).uppercased() }
 
     /// Whether the key signed exactly these bytes, and this comment.
     package func verifies(_ bytes: [UInt8], by key: MinisignPublicKey) -> Bool {

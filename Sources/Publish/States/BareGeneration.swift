@@ -1,0 +1,41 @@
+import CanonicalJSON
+import Cells
+import DurableFiles
+
+/// A generation without figures: no snapshot is good, or none can be shown. It says so, and what became of each snapshot.
+struct BareGeneration {
+    let writer: ReleaseWriter
+    let site: SiteSource
+    let live: WebRoot.Live
+
+    func stage(snapshots: [SnapshotSummary], generatedAt: Int64) throws -> StagedGeneration {
+        let sequence = try writer.web.nextSequence(after: live)
+        let folder = writer.staging("notice")
+        try folder.removeTree("site")
+        let pages = folder.folder("site")
+        // Snapshots that are there stay listed; none of them is what latest.json names.
+        let entries = snapshots.map { snapshot -> SnapshotSummary in
+            var snapshot = snapshot
+            if snapshot.standing.state == .published { snapshot.standing = SnapshotStanding(.superseded) }
+            return snapshot
+        }
+        let index: JSONValue = .object(present: [
+            "schema": "nq57/index/1", "generated_at": .string(UTCTime(seconds: generatedAt).text),
+            "sequence": .integer(sequence), "api_version": "1", "deprecations": .array([]), "series": .array([]),
+            "snapshots": .array(entries.map { SiteIndex.snapshot($0, keepUntil: nil) }), "keys": live.index["keys"],
+        ])
+        _ = try GenerationWriter(folder: pages, live: nil, generatedAt: generatedAt).write { add in
+            for (path, bytes) in try site.notice() { try add(path, bytes) }
+            try add(
+                "latest.json",
+                JSONValue.object([
+                    "schema": "nq57/latest/1", "sequence": .integer(sequence), "snapshot_id": .null,
+                    "min_poll_seconds": .integer(SiteIndex.pollSeconds),
+                ]).serialized())
+            try add("index.json", index.serialized())
+        }
+        return StagedGeneration(
+            sequence: sequence, folder: folder, topNames: try pages.list(), site: site, live: nil, outside: [],
+            time: generatedAt, assetTime: generatedAt)
+    }
+}

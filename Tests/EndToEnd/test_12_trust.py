@@ -1,0 +1,269 @@
+"""Releases over time that a careful stranger can check: signatures, states, changes, feeds, and the client's script."""
+import hashlib
+import http.server
+import functools
+import json
+import os
+import re
+import shutil
+import subprocess
+import threading
+
+import pytest
+
+from keyed_city import COMMUNES
+from city import City, ROOT
+
+QUARTERS = [("2025-12-15", "2025-12-15.1"), ("2026-02-20", "2026-02-20.1"), ("2026-05-10", "2026-05-10.1")]
+WHY = ("--reason-vi", "Sai nhãn của một chỉ tiêu", "--reason-en", "A wrong label of one indicator")
+
+
+class SmallCity(City):
+    """Three communes, published on given days."""
+
+    def __init__(self, nq57, folder, **more):
+        super().__init__(nq57, folder, **more)
+        lines = (ROOT / "Pipelines" / "hanoi" / "communes.csv").read_text(encoding="utf-8").splitlines()
+        kept = [lines[0]] + [line for line in lines if line[:5] in COMMUNES]
+        (self.pipeline / "communes.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+    def synthesise(self, *more):
+        return super().synthesise("--source", ",".join(COMMUNES), *more)
+
+    def publish_on(self, day, *more):
+        self.as_of = day
+        result = self.run("--published-at", f"{day}T02:00:00Z", *more)
+        assert result.returncode == 0, result.stderr
+        return self.json("latest.json")
+
+    def decide(self, verb, day, *more):
+        return self.run("--published-at", f"{day}T02:00:00Z", *more, verb=verb)
+
+    def json(self, path):
+        return json.loads((self.output / path).read_bytes())
+
+    def verify(self, *more):
+        self.last = self.call("verify", "--output-dir", str(self.output), "--output", "json", *more)
+        return self.last.returncode, json.loads(self.last.stdout or "{}").get("problems")
+
+    def states(self):
+        return {entry["snapshot_id"]: entry["state"] for entry in self.json("index.json")["snapshots"]}
+
+
+@pytest.fixture(scope="module")
+def base(work, nq57):
+    """Three quarters, published one after another."""
+    city = SmallCity(nq57, work / "trust", dossiers=3_000, as_of=QUARTERS[-1][0])
+    city.synthesise()
+    for day, snapshot in QUARTERS:
+        assert city.publish_on(day)["snapshot_id"] == snapshot
+    return city
+
+
+@pytest.fixture()
+def city(base, nq57, tmp_path):
+    """A copy of it, to go on with."""
+    city = SmallCity(nq57, tmp_path / "city", sources=base.sources, as_of=base.as_of)
+    shutil.copytree(base.state, city.state)
+    shutil.copytree(base.output, city.output, symlinks=True)
+    return city
+
+
+def minisign(file, key, *more):
+    return subprocess.run(
+        ["minisign", "-V", *more, "-m", str(file), "-p", str(key)], capture_output=True, text=True).returncode
+
+
+def public_key(city):
+    current = [key for key in city.json("index.json")["keys"] if key["state"] == "current"]
+    return city.output / current[0]["path"]
+
+
+def test_stock_minisign_verifies_sums_and_pointers_and_nothing_spoilt(base, tmp_path):
+    key = public_key(base)
+    files = sorted(base.output.glob("snapshots/*/SHA256SUMS")) + sorted(base.output.glob("pointers/*.json"))
+    assert len(files) == 6
+    for file in files:
+        assert minisign(file, key) == 0, file
+    assert minisign(files[0], key, "-H") != 0
+    spoilt = tmp_path / "SHA256SUMS"
+    spoilt.write_bytes(files[0].read_bytes() + b"\n")
+    signature = files[0].with_name("SHA256SUMS.minisig").read_text()
+    (tmp_path / "SHA256SUMS.minisig").write_text(signature)
+    assert minisign(spoilt, key) != 0
+    spoilt.write_bytes(files[0].read_bytes())
+    assert minisign(spoilt, key) == 0
+    (tmp_path / "SHA256SUMS.minisig").write_text(signature.replace("file=SHA256SUMS", "file=pointer"))
+    assert minisign(spoilt, key) != 0
+
+
+def test_pointers_are_a_chain_and_say_what_latest_says(base):
+    latest = base.json("latest.json")
+    assert latest["pointer"] == f"pointers/{latest['sequence']}.json"
+    before = None
+    for sequence in range(1, latest["sequence"] + 1):
+        file = base.output / f"pointers/{sequence}.json"
+        pointer = json.loads(file.read_bytes())
+        assert pointer["previous_pointer_sha256"] == before
+        before = hashlib.sha256(file.read_bytes()).hexdigest()
+    for name in ("sequence", "snapshot_id", "url", "manifest_sha256", "published_at", "expires"):
+        assert pointer[name] == latest[name]
+    assert pointer["index_sha256"] == hashlib.sha256((base.output / "index.json").read_bytes()).hexdigest()
+
+
+def test_what_was_published_is_in_order_and_a_changed_byte_a_planted_and_a_missing_folder_are_found(city):
+    def kinds(problems):
+        return {(problem["kind"], problem["file"]) for problem in problems if problem["kind"] != "expired"}
+    code, problems = city.verify("--all")
+    assert (code, kinds(problems)) == (0, set()), problems
+    first, last = QUARTERS[0][1], QUARTERS[-1][1]
+    (city.output / "snapshots" / "2026-01-01.1").mkdir()
+    shutil.rmtree(city.output / "snapshots" / first)
+    code, problems = city.verify("--all")
+    assert code == 1
+    assert ("planted", "snapshots/2026-01-01.1") in kinds(problems)
+    assert ("missing", f"snapshots/{first}/snapshot.json") in kinds(problems)
+    file = city.output / "snapshots" / last / "data" / "observations.parquet"
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    code, problems = city.verify(last)
+    assert code == 1 and ("hash", f"snapshots/{last}/data/observations.parquet") in kinds(problems)
+    assert problems[0]["kind"] == "hash"
+    assert city.verify("2026-01-01.9")[0] == 64
+    assert city.call("verify", str(city.state)).returncode == 64
+
+
+def test_a_yank_and_a_withdrawal_over_time(city):
+    yanked, gone = QUARTERS[2][1], QUARTERS[1][1]
+    before = city.json("latest.json")["sequence"]
+    result = city.decide("yank", "2026-05-11", yanked, *WHY)
+    assert result.returncode == 0, result.stderr
+    assert city.states() == {QUARTERS[0][1]: "superseded", gone: "published", yanked: "yanked"}
+    latest = city.json("latest.json")
+    assert latest["snapshot_id"] == gone and latest["sequence"] == before + 1
+    assert city.verify("--all")[0] == 0, city.last.stdout
+    # What was yanked does not come back by itself.
+    assert city.publish_on("2026-05-12")["snapshot_id"] == gone
+    marker = (city.output / "snapshots" / gone / "data" / "observations.csv.gz").read_bytes()
+    result = city.decide("withdraw", "2026-05-13", gone, "--reason", "error", *WHY)
+    assert result.returncode == 0, result.stderr
+    assert city.states() == {QUARTERS[0][1]: "published", gone: "withdrawn", yanked: "yanked"}
+    tombstone = city.json(f"withdrawn/{gone}.json")
+    assert tombstone["reason"]["en"] == WHY[3] and tombstone["replaced_by"] == QUARTERS[0][1]
+    assert not (city.output / "snapshots" / gone).exists()
+    assert len(list((city.output / ".sites").iterdir())) == 1
+    assert all(file.read_bytes() != marker for file in city.output.rglob("*") if file.is_file())
+    assert city.verify("--all")[0] == 0, city.last.stdout
+    assert city.decide("yank", "2026-05-14", gone, *WHY).returncode == 64
+
+
+def test_a_privacy_withdrawal_takes_every_carrier_and_tells_the_ledger(city):
+    result = city.decide("withdraw", "2026-05-13", QUARTERS[0][1], "--reason", "privacy", *WHY)
+    assert result.returncode == 64
+    assert all(snapshot in result.stderr for _, snapshot in QUARTERS[1:])
+    result = city.decide("withdraw", "2026-05-13", QUARTERS[0][1], "--reason", "privacy", "--all-carriers", *WHY)
+    assert result.returncode == 0, result.stderr
+    assert set(city.states().values()) == {"withdrawn"}
+    assert city.json("latest.json")["snapshot_id"] is None
+    assert list((city.output / "snapshots").iterdir()) == []
+    for page in ("index.html", "vi/index.html", "410.html"):
+        assert "rút lại" in (city.output / page).read_text(encoding="utf-8")
+    lines = [json.loads(line) for line in (city.state / "ledger" / "ledger.ndjson").read_text().splitlines()]
+    withdrawn = {(e["measure"], e["quarter"]) for e in lines if e["type"] == "withdrawn" and e["of"] == "vintage"}
+    assert withdrawn == {(e["measure"], e["quarter"]) for e in lines if e["type"] == "vintage"}
+
+
+def script(city):
+    """The client's script, as VERIFY.md prints it."""
+    text = (city.output / city.json("latest.json")["url"] / "VERIFY.md").read_text(encoding="utf-8")
+    blocks = [block for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) if "set -eu" in block]
+    assert len(blocks) == 2 and blocks[0] == blocks[1], "one for each language, the same"
+    return blocks[0]
+
+
+def test_the_script_of_the_guide_follows_the_site_and_refuses_to_go_back(city, tmp_path):
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(city.output))
+    handler.log_message = lambda *_: None
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}"
+    key = shutil.copy(public_key(city), tmp_path / "nq57.pub")
+    client = tmp_path / "client"
+    client.mkdir()
+    text = script(city)
+
+    def run():
+        return subprocess.run(
+            ["sh", "-c", text], cwd=client, capture_output=True, text=True, env={**os.environ, "B": address, "K": key})
+    try:
+        result = run()
+        assert result.returncode == 0, result.stderr
+        sequence = (client / "seq").read_text().strip()
+        assert sequence == str(city.json("latest.json")["sequence"])
+        # Its pointer was issued for days that are over.
+        assert "expired" in result.stderr
+        # nq57 verify reads the same over HTTP.
+        assert city.call("verify", "--url", address, "--key", key).returncode == 0, city.last.stdout
+        # A signed older pointer.
+        latest = city.output / "latest.json"
+        good = os.path.realpath(latest)
+        original = latest.read_bytes()
+        older = dict(json.loads(original), pointer="pointers/2.json")
+        os.unlink(good)
+        latest_bytes = json.dumps(older).encode()
+        with open(good, "wb") as file:
+            file.write(latest_bytes)
+        assert run().returncode == 3
+        assert (client / "seq").read_text().strip() == sequence
+        with open(good, "wb") as file:
+            file.write(original)
+        # A changed file.
+        (client / "seq").write_text("1\n")
+        data = city.output / city.json("latest.json")["url"] / "data" / "observations.parquet"
+        content = data.read_bytes()
+        data.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+        assert run().returncode == 1
+        assert (client / "seq").read_text() == "1\n"
+        assert city.call("verify", "--url", address, "--key", key).returncode == 1
+    finally:
+        server.shutdown()
+
+
+def test_a_next_key_is_announced_by_the_present_one_and_a_key_file_that_others_can_read_is_refused(city, tmp_path):
+    path = tmp_path / "next.key"
+    assert city.call("key", "new", "--for", "signing", str(path)).returncode == 0, city.last.stderr
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.read_text().startswith("nq57-ed25519-seed/1 ")
+    assert city.call("key", "check", "--for", "signing", str(path)).returncode == 0
+    path.chmod(0o644)
+    assert city.call("key", "check", "--for", "signing", str(path)).returncode == 77
+    path.chmod(0o600)
+    result = city.call(
+        "key", "next", "--pipeline", str(city.pipeline), "--state", str(city.state), "--output-dir", str(city.output),
+        "--published-at", "2026-05-11T02:00:00Z", str(path))
+    assert result.returncode == 0, result.stderr
+    keys = {key["state"]: key for key in city.json("index.json")["keys"]}
+    announced = city.output / keys["next"]["path"]
+    assert minisign(announced, public_key(city)) == 0
+    pointer = city.json(city.json("latest.json")["pointer"])
+    assert pointer["next_key_id"] == keys["next"]["key_id"]
+    pipeline = city.pipeline / "pipeline.yaml"
+    text = pipeline.read_text(encoding="utf-8")
+    pipeline.write_text(
+        text.replace("keys: {pseudonyms: test}", f"keys: {{pseudonyms: test, signing: {{file: {path}}}}}"),
+        encoding="utf-8")
+    assert city.run("--published-at", "2026-08-20T02:00:00Z", verb="publish").returncode == 77
+    early = city.call(
+        "key", "switch", "--pipeline", str(city.pipeline), "--state", str(city.state), "--output-dir",
+        str(city.output), "--as-of", city.as_of, "--published-at", "2026-06-20T02:00:00Z")
+    assert early.returncode == 77, early.stderr
+    late = city.call(
+        "key", "switch", "--pipeline", str(city.pipeline), "--state", str(city.state), "--output-dir",
+        str(city.output), "--as-of", city.as_of, "--published-at", "2026-08-20T02:00:00Z")
+    assert late.returncode == 0, late.stderr
+    latest = city.json("latest.json")
+    assert latest["snapshot_id"] == "2026-08-20.1"
+    assert minisign(city.output / latest["url"] / "SHA256SUMS", announced) == 0
+    code, _ = city.verify("--all", "--key", str(city.output / keys["current"]["path"]))
+    assert code == 0, city.last.stdout

@@ -1,0 +1,145 @@
+import CanonicalJSON
+import Cells
+import DurableFiles
+import Foundation
+import Testing
+
+@testable import Publish
+
+/// Yanked, withdrawn, rolled back, expired: always one new generation with a greater sequence.
+struct StatesTests {
+    static let decision = StateDecision(
+        reason: LocalisedText(vi: "Sai số liệu", en: "Wrong figures"), decidedBy: "publisher")
+    static let day: Int64 = 86_400
+
+    /// Publishes as many snapshots, a day apart, each with other figures.
+    static func published(_ count: Int) throws -> (TestCity, TestSite) {
+        var city = try TestCity()
+        let site = try TestSite()
+        for round in 0..<count {
+            city.extra = Int64(round)
+            _ = try site.writer(city, at: TestCity.publishedAt + Int64(round) * day).publish(
+                city.inputs(), site: TestSite.pages())
+        }
+        return (city, site)
+    }
+
+    private func states(_ site: TestSite) throws -> [String: String] {
+        let index = try JSONValue(parsing: try site.web.read("index.json"))
+        return (index["snapshots"]?.array ?? []).reduce(into: [:]) {
+            $0[$1["snapshot_id"]?.string ?? ""] = $1["state"]?.string
+        }
+    }
+
+    /// Id and sequence of what is live.
+    private func live(_ site: TestSite) throws -> String {
+        let latest = try JSONValue(parsing: try site.web.read("latest.json"))
+        return "\(latest["snapshot_id"]?.string ?? "none") \(latest["sequence"]?.integer ?? 0)"
+    }
+
+    private func inOrder(_ site: TestSite) throws -> Bool {
+        let place = PublishedFolder(path: site.output)
+        let problems = try SiteVerifier(place, trusting: SigningKey.test.publicKey, now: TestCity.publishedAt).problems(
+            .all)
+        return problems?.isEmpty ?? false
+    }
+
+    @Test func `a yanked live snapshot gives way to the newest good one, and its figures do not come back`() throws {
+        let (city, site) = try StatesTests.published(3)
+        let later = site.writer(city, at: TestCity.publishedAt + 5 * StatesTests.day)
+        _ = try later.yank("2026-02-03.1", StatesTests.decision, site: TestSite.pages())
+        #expect(
+            try states(site) == ["2026-02-01.1": "superseded", "2026-02-02.1": "published", "2026-02-03.1": "yanked"])
+        #expect(try live(site) == "2026-02-02.1 4")
+        #expect(site.web.exists("snapshots/2026-02-03.1/data/observations.csv.gz"))
+        #expect(try inOrder(site))
+        guard case .nothingToDo = try later.publish(city.inputs(), site: TestSite.pages()) else {
+            throw MissingName(name: "yanked figures stay away")
+        }
+        var corrected = city
+        corrected.extra = 7
+        _ = try later.publish(corrected.inputs(), site: TestSite.pages())
+        let release = try #require(try later.liveRelease())
+        #expect(release.snapshotID == "2026-02-06.1" && release.previousSnapshotID == "2026-02-02.1")
+        #expect(release.observations.rows.contains { $0.revision == 3 }, "what was yanked had been published, too")
+        #expect(try states(site)["2026-02-03.1"] == "yanked")
+        #expect(try inOrder(site))
+        try site.remove()
+    }
+
+    @Test func `a rollback yanks all later snapshots in one generation`() throws {
+        let (city, site) = try StatesTests.published(3)
+        let later = site.writer(city, at: TestCity.publishedAt + 5 * StatesTests.day)
+        _ = try later.rollBack(to: "2026-02-01.1", StatesTests.decision, site: TestSite.pages())
+        #expect(try states(site) == ["2026-02-01.1": "published", "2026-02-02.1": "yanked", "2026-02-03.1": "yanked"])
+        #expect(try live(site) == "2026-02-01.1 4")
+        #expect(throws: PublishError.self) {
+            try later.rollBack(to: "2026-02-02.1", StatesTests.decision, site: TestSite.pages())
+        }
+        #expect(throws: PublishError.self) {
+            try later.yank("2026-02-01.1", StatesTests.decision, site: TestSite.pages())
+        }
+        try site.remove()
+    }
+
+    @Test func `a privacy withdrawal refuses until all carriers are named, then leaves no byte`() throws {
+        let (city, site) = try StatesTests.published(2)
+        let writer = site.writer(city, at: TestCity.publishedAt + 5 * StatesTests.day)
+        // Figures of one more release that repeats the second one's tables: another label, say.
+        let bytes = try site.web.read("snapshots/2026-02-02.1/data/observations.parquet")
+        var told: [WithdrawnContent] = []
+        let error = #expect(throws: PublishError.self) {
+            try StatesTests.carry(site, from: "2026-02-02.1", as: "2026-02-01.1")
+            return try writer.withdraw(
+                ["2026-02-02.1"], .privacy, StatesTests.decision, isNamingAllCarriers: false, site: TestSite.pages(),
+                tell: { _ in })
+        }
+        #expect(error?.code == .carriersNotNamed)
+        #expect(site.web.exists("snapshots/2026-02-02.1/snapshot.json"))
+        let outcome = try writer.withdraw(
+            ["2026-02-02.1"], .privacy, StatesTests.decision, isNamingAllCarriers: true, site: TestSite.pages(),
+            tell: { told.append($0) })
+        guard case .noneGood(sequence: 3) = outcome else { throw MissingName(name: "a bare generation") }
+        #expect(told.count == 1 && !told[0].vintages.isEmpty)
+        #expect(try site.web.list("snapshots").isEmpty)
+        #expect(try site.web.list(".sites") == ["3"])
+        #expect(try site.web.list("withdrawn") == ["2026-02-01.1.json", "2026-02-02.1.json"])
+        #expect(try site.published().values.allSatisfy { $0 != bytes })
+        #expect(String(decoding: try site.web.read("index.html"), as: UTF8.self).contains("withdrawn"))
+        #expect(try live(site) == "none 3")
+        #expect(try site.state.list("withdrawals").isEmpty)
+        try site.remove()
+    }
+
+    /// Makes one snapshot's manifest say that it carries the tables of another.
+    private static func carry(_ site: TestSite, from: String, as other: String) throws {
+        let source = try JSONValue(parsing: try site.web.read("snapshots/\(from)/snapshot.json"))
+        let target = try JSONValue(parsing: try site.web.read("snapshots/\(other)/snapshot.json"))
+        guard case .object(var members) = target else { return }
+        members["vintages"] = source["vintages"]
+        try site.web.write(JSONValue.object(members).serialized(), to: "snapshots/\(other)/snapshot.json", mode: 0o644)
+    }
+
+    @Test func `an error withdrawal of the live snapshot leaves the one before, a tombstone, and tells no ledger`()
+        throws
+    {
+        let (city, site) = try StatesTests.published(2)
+        let writer = site.writer(city, at: TestCity.publishedAt + 5 * StatesTests.day)
+        _ = try writer.withdraw(
+            ["2026-02-02.1"], .error, StatesTests.decision, isNamingAllCarriers: false, site: TestSite.pages(),
+            tell: { _ in Issue.record("an error is none of the ledger's") })
+        #expect(try states(site) == ["2026-02-01.1": "published", "2026-02-02.1": "withdrawn"])
+        #expect(try live(site) == "2026-02-01.1 3")
+        let tombstone = try #require(try Tombstone(reading: site.web.read("withdrawn/2026-02-02.1.json")))
+        #expect(tombstone.replacedBy == "2026-02-01.1" && tombstone.files.count > 50)
+        #expect(try inOrder(site))
+        guard case .nothingToDo = try writer.publish(city.inputs(), site: TestSite.pages()) else {
+            throw MissingName(name: "withdrawn figures stay away")
+        }
+        var corrected = city
+        corrected.extra = 9
+        _ = try writer.publish(corrected.inputs(), site: TestSite.pages())
+        #expect(try live(site) == "2026-02-06.1 4")
+        try site.remove()
+    }
+}

@@ -1,0 +1,114 @@
+import CanonicalJSON
+import Cells
+import DurableFiles
+import Foundation
+import Testing
+
+@testable import Publish
+
+/// A spoilt site of any kind is found, and named.
+struct VerificationTests {
+    private static let snapshot = "snapshots/2026-02-01.1"
+
+    private func published() throws -> (TestCity, TestSite) {
+        let city = try TestCity()
+        let site = try TestSite()
+        _ = try site.writer(city).publish(city.inputs(), site: TestSite.pages())
+        return (city, site)
+    }
+
+    private func problems(
+        _ site: TestSite, trusting key: MinisignPublicKey? = nil, now: Int64 = TestCity.publishedAt + 60,
+        _ scope: VerificationScope = .all
+    ) throws -> [VerificationProblem] {
+        try #require(
+            try SiteVerifier(PublishedFolder(path: site.output), trusting: key, now: now).problems(scope))
+    }
+
+    @Test func `what was published is in order, and a folder alone lacks only a key to believe`() throws {
+        let (_, site) = try published()
+        #expect(try problems(site).isEmpty)
+        #expect(try problems(site, trusting: SigningKey.test.publicKey).isEmpty)
+        let folder = PublishedFolder(path: site.output + "/" + VerificationTests.snapshot)
+        let alone = try #require(try FolderVerification.problems(folder, named: "x", trusting: nil))
+        #expect(alone.map(\.kind) == [.unverified])
+        let late = try problems(site, now: TestCity.publishedAt + 15 * 86_400)
+        #expect(late.map(\.kind) == [.expired])
+        #expect(try SiteVerifier(folder, trusting: nil, now: 0).problems(.all) == nil)
+        try site.remove()
+    }
+
+    @Test(arguments: [
+        "data/observations.csv.gz", "data/observations.csv.zst", "data/observations.parquet", "snapshot.json",
+        "data/indicator/g5-online-share.csv", "VERIFY.md", "codelists/precision.csv", "quality/coverage.csv",
+    ])
+    func `a flipped byte in any file of a snapshot is found`(_ file: String) throws {
+        let (_, site) = try published()
+        let path = "\(VerificationTests.snapshot)/\(file)"
+        var bytes = try site.web.read(path)
+        bytes[bytes.count / 2] ^= 1
+        try site.web.write(bytes, to: path, mode: 0o644)
+        let found = try problems(site)
+        #expect(found.contains { $0.kind == .hash && $0.file == path })
+        try site.remove()
+    }
+
+    @Test func `planted and missing folders, keys and tombstones are found in both directions`() throws {
+        let (_, site) = try published()
+        try site.web.write([1], to: "snapshots/2026-02-02.1/snapshot.json", mode: 0o644)
+        try site.web.write([1], to: "\(VerificationTests.snapshot)/data/more.csv", mode: 0o644)
+        try site.web.write([1], to: "withdrawn/2026-01-01.1.json", mode: 0o644)
+        try site.web.write([1], to: "keys/0000000000000000.pub", mode: 0o644)
+        try site.web.write([1], to: "pointers/9.json", mode: 0o644)
+        let planted = try problems(site).filter { $0.kind == .planted }.map(\.file)
+        #expect(
+            planted == [
+                "keys/0000000000000000.pub", "pointers/9.json", "\(VerificationTests.snapshot)/data/more.csv",
+                "snapshots/2026-02-02.1", "withdrawn/2026-01-01.1.json",
+            ])
+        try site.web.removeTree(VerificationTests.snapshot)
+        #expect(try problems(site).contains { $0.kind == .missing && $0.file.hasPrefix(VerificationTests.snapshot) })
+        try site.remove()
+    }
+
+    @Test func `a swapped signature, and a file signed by another key, are found`() throws {
+        let (_, site) = try published()
+        let path = "\(VerificationTests.snapshot)/SHA256SUMS"
+        let good = try site.web.read(path + ".minisig")
+        try site.web.write(try site.web.read("pointers/1.json.minisig"), to: path + ".minisig", mode: 0o644)
+        #expect(try problems(site).map(\.kind) == [.signature])
+        let other = try #require(SigningKey(seed: Array(repeating: 9, count: 32)))
+        let signed = try other.signature(of: site.web.read(path), comment: "nq57 snapshot=2026-02-01.1 file=SHA256SUMS")
+        try site.web.write(signed, to: path + ".minisig", mode: 0o644)
+        #expect(try problems(site).map(\.kind) == [.signature])
+        // Not even with the other key beside it, for the index does not name that one.
+        try site.web.write(Array(other.publicKey.text.utf8), to: other.publicKey.path, mode: 0o644)
+        #expect(try problems(site).map(\.kind) == [.signature, .planted])
+        try site.web.remove(other.publicKey.path)
+        try site.web.write(good, to: path + ".minisig", mode: 0o644)
+        #expect(try problems(site).isEmpty)
+        #expect(try problems(site, trusting: other.publicKey).allSatisfy { $0.kind == .signature })
+        try site.remove()
+    }
+
+    @Test func `rows that differ, sums that do not add up and wrong multiples are named by their key`() throws {
+        let (city, site) = try published()
+        let release = try #require(try site.writer(city).liveRelease())
+        let row = try #require(
+            release.observations.rows.first {
+                $0.breakdown == "_S" && !$0.area.isCity && $0.precision != .exact && $0.value?.units ?? 0 > 50
+            })
+        var fields = row.fields
+        fields[5] = String((row.value?.units ?? 0) + 1)
+        let spoilt = try Observation(fields: fields, row: 1)
+        let rows = release.observations.rows.map { $0 == row ? spoilt : $0 }
+        let found = Arithmetic(
+            rows, breakdowns: try site.web.read("\(VerificationTests.snapshot)/codelists/breakdown.csv")
+        )
+        .problems(in: "x")
+        #expect(!found.isEmpty && found.allSatisfy { $0.row?.contains(row.area.id) ?? false })
+        #expect(found.contains { $0.message.contains("multiple") })
+        #expect(found.contains { $0.message.contains("add up") })
+        try site.remove()
+    }
+}
