@@ -95,6 +95,7 @@ package struct RunSession {
         do {
             try stage.finishWithdrawals(ledger)
             report.note(try body(stage))
+            try stage.writer.renewStatus()
         } catch {
             throw RunError(error)
         }
@@ -144,6 +145,18 @@ package struct RunSession {
         report.finishedAt = Int64(Date().timeIntervalSince1970)
         if report.status == .partial, options.isPartialGood { report.status = .success }
         try RunArchive(state: state.files).save(report)
+        try tell(report)
         return report
+    }
+
+    /// `status.json` of the site. Where the second of publication is given, no other clock is published.
+    private func tell(_ report: RunReport) throws {
+        let stage = PublishStage(
+            definition: definition, state: state, output: output, publishedAt: report.startedAt, signer: nil)
+        try stage.writer.write(
+            SiteStatus(
+                startedAt: options.publishedAt ?? report.startedAt,
+                finishedAt: options.publishedAt ?? report.finishedAt,
+                result: report.siteResult, units: report.siteUnits, today: identity.asOf))
     }
 }

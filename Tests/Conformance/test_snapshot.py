@@ -198,7 +198,9 @@ def json_files(snapshot):
     own = [path for path in snapshot.files() if path.endswith(".json") and not path.endswith(".csv-metadata.json")]
     inside = [snapshot.folder / path for path in own]
     around = [path for folder in ("pointers", "withdrawn") for path in sorted((snapshot.output / folder).glob("*.json"))]
-    return inside + around + [snapshot.output / "latest.json", snapshot.output / "index.json"]
+    around += sorted((snapshot.output / "changes").glob("*/summary.json"))
+    single = ("latest.json", "index.json", "calendar.json", "corrections.json", "status.json")
+    return inside + around + [snapshot.output / name for name in single]
 
 
 def test_every_json_file_fits_its_schema_closed(snapshot):

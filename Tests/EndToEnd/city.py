@@ -79,9 +79,9 @@ class City:
 
 
 def digests(folder: pathlib.Path) -> dict[str, str]:
-    """SHA-256 of every file below a folder, by relative path."""
+    """SHA-256 of every file below a folder, by relative path; without the status, which every run writes."""
     return {
         str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        if file.is_file() and file.name != "status.json"
     }

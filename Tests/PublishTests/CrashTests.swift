@@ -51,6 +51,27 @@ import Testing
         try site.remove()
     }
 
+    @Test func `a withdrawal killed again and again ends as an undisturbed one`() async throws {
+        let (city, site) = try StatesTests.published(2)
+        let (_, undisturbed) = try StatesTests.published(2)
+        try await untilFinished(every: 83) { (step: Int) in
+            let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
+                [root = site.root as String, step = step as Int] in
+                try CrashTests.withdrawLast(root, dyingAt: step)
+            }
+            // What is live is whole, or the server says why it is gone.
+            let id = try #require(try WebRoot(folder: site.web).live()?.snapshotID)
+            let isGone = site.web.exists(Tombstone.path(of: id))
+            if !isGone { try expectWhole(site, city) }
+            return result?.exitStatus
+        }
+        try CrashTests.withdrawLast(undisturbed)
+        #expect(try site.published() == undisturbed.published())
+        #expect(try site.web.list("snapshots") == ["2026-02-01.1"])
+        #expect(try site.state.list("withdrawals").isEmpty)
+        for each in [site, undisturbed] { try each.remove() }
+    }
+
     /// Calls `body` with a later and later step until the process lives to its end.
     private func untilFinished(every stride: Int, _ body: (Int) async throws -> ExitStatus?) async throws {
         var step = 1
@@ -79,6 +100,22 @@ import Testing
         let site = try TestSite(root: root)
         _ = try site.writer(city).publish(city.inputs(), site: TestSite.pages())
         exit(finished)
+    }
+
+    private static func withdrawLast(_ root: String, dyingAt step: Int) throws {
+        dieAt(step)
+        try withdrawLast(try TestSite(root: root))
+        exit(finished)
+    }
+
+    /// Goes on with what was begun, or begins.
+    private static func withdrawLast(_ site: TestSite) throws {
+        let writer = site.writer(try TestCity(), at: TestCity.publishedAt + 5 * StatesTests.day)
+        try writer.finishWithdrawals(site: TestSite.pages(), tell: { _ in })
+        guard site.web.exists("snapshots/2026-02-02.1") else { return }
+        _ = try writer.withdraw(
+            ["2026-02-02.1"], .error, StatesTests.decision, isNamingAllCarriers: false, site: TestSite.pages(),
+            tell: { _ in })
     }
 
     private static func renew(_ root: String, dyingAt step: Int) throws {

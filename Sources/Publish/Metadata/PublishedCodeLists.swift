@@ -9,7 +9,7 @@ struct PublishedCodeLists {
     /// Sorted by name.
     func all() -> [PublishedCodeList] {
         [
-            breakdown, conf, plain("freq"), indicator, plain("reason", as: "missing_reason"),
+            breakdown, plain("change_reason"), conf, plain("freq"), indicator, plain("reason", as: "missing_reason"),
             plain("obs_status"), plain("precision"), areas, areaHistory, target, taskGroup, timePeriod, unitMeasure,
             plain("vintage"),
         ]

@@ -28,7 +28,10 @@ struct Generation {
         let index = SiteIndex(
             release: release, sequence: sequence, generatedAt: generatedAt, snapshots: snapshots, keys: keys,
             pointerExpires: expires,
-            retention: Retention(days: writer.definition.publication.retentionDays, live: live, today: today))
+            retention: Retention(days: writer.definition.publication.retentionDays, live: live, today: today),
+            changes: try ChangeFiles.entries(web, adding: changes, of: snapshots))
+        var shown = release
+        shown.revisions = try [Revision](web, adding: changes)
         let folder = writer.staging(release.snapshotID)
         try folder.removeTree("site")
         let pages = folder.folder("site")
@@ -36,14 +39,28 @@ struct Generation {
             folder: pages, live: live.map { web.folder("\(WebRoot.generations)/\($0.sequence)") },
             generatedAt: generatedAt
         ).write { add in
-            try site.render(release, snapshots, add)
-            for file in index.files { try add(file.path, file.bytes) }
+            try site.render(shown, snapshots, add)
+            for file in index.files + announcements(snapshots, generatedAt) { try add(file.path, file.bytes) }
+            for file in Catalog(index).files { try add(file.path, file.bytes) }
         }
         let pointer = try signed(index, keys, beside: snapshot)
         let staged = StagedGeneration(
             sequence: sequence, folder: folder, topNames: try pages.list(), site: site, live: release.snapshotID,
             outside: changes + pointer, time: generatedAt, assetTime: release.publishedAt)
         return (staged, try gateFiles(staged, snapshot, paths))
+    }
+
+    /// Feeds of every group and language, planned releases, known errors.
+    private func announcements(_ snapshots: [SnapshotSummary], _ generatedAt: Int64) -> [PublishedFile] {
+        let definition = writer.definition
+        let events = SiteEvent.all(snapshots)
+        let feeds = (["all"] + definition.taskGroups.map(\.id)).flatMap { name in
+            Language.allCases.map {
+                AtomFeed(name: name, language: $0, definition: definition, events: events).file
+            }
+        }
+        let dates = ReleaseDates(definition: definition, snapshots: snapshots, generatedAt: generatedAt)
+        return feeds + dates.files + [CorrectionsFile.file]
     }
 
     /// The pointer, its signature and the public key; none without a key.

@@ -24,7 +24,7 @@ struct Publication {
         let release = try pending ?? writer.release(at: snapshot)
         let generation = Generation(writer: writer, site: site, release: release, live: live)
         let (staged, files) = try generation.stage(
-            beside: snapshot, snapshots: try snapshots(with: snapshot),
+            beside: snapshot, snapshots: try snapshots(with: snapshot), changes: changes(release),
             generatedAt: max(release.publishedAt, live.map { $0.generatedAt + 1 } ?? 0))
         let warnings = try judge(release, staged, files, written)
         if isRehearsal {
@@ -88,6 +88,16 @@ struct Publication {
                 SnapshotID($0)
             }
         return SnapshotID.next(on: day, after: used).description
+    }
+
+    /// Against what is live; none at the first publication.
+    private func changes(_ release: Release) -> [PublishedFile] {
+        guard let previousRelease else { return [] }
+        return ChangeFiles(
+            from: previousRelease.snapshotID, to: release.snapshotID,
+            changes: SnapshotChanges(from: previousRelease.observations, to: release.observations),
+            definition: writer.definition
+        ).files
     }
 
     /// Those that went live and the one aside, newest first.

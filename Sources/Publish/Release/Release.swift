@@ -84,6 +84,9 @@ package struct Release: Sendable {
     package let unitsExpected: Int
     /// Local day of the next planned release.
     package let nextRelease: CivilDate
+    /// Numbers that were published otherwise before, as the published changes tell it, newest first. Not of the
+    /// snapshot's own files: they come with the generation that is made around it.
+    package var revisions: [Revision] = []
 
     init(
         snapshotID: String, publishedAt: Int64, previousSnapshotID: String?, contentSHA256: String,

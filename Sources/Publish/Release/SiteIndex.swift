@@ -22,7 +22,7 @@ struct SiteIndex {
 
     init(
         release: Release, sequence: Int, generatedAt: Int64, snapshots: [SnapshotSummary], keys: PublicKeyFiles?,
-        pointerExpires: Int64?, retention: Retention
+        pointerExpires: Int64?, retention: Retention, changes: [JSONValue]
     ) {
         self.release = release
         self.sequence = sequence
@@ -30,7 +30,7 @@ struct SiteIndex {
         self.snapshots = snapshots
         self.keys = keys
         self.pointerExpires = pointerExpires
-        indexBytes = SiteIndex.index(release, sequence, generatedAt, snapshots, keys, retention).serialized()
+        indexBytes = SiteIndex.index(release, sequence, generatedAt, snapshots, keys, retention, changes).serialized()
     }
 
     var files: [PublishedFile] {
@@ -55,13 +55,14 @@ struct SiteIndex {
 
     private static func index(
         _ release: Release, _ sequence: Int, _ generatedAt: Int64, _ snapshots: [SnapshotSummary],
-        _ keys: PublicKeyFiles?, _ retention: Retention
+        _ keys: PublicKeyFiles?, _ retention: Retention, _ changes: [JSONValue]
     ) -> JSONValue {
         .object(present: [
             "schema": "nq57/index/1", "generated_at": .string(UTCTime(seconds: generatedAt).text),
             "sequence": .integer(sequence), "api_version": "1", "deprecations": .array([]),
             "series": .array(release.definition.indicators.compactMap { series($0, release, snapshots) }),
             "snapshots": .array(snapshots.map { snapshot($0, keepUntil: retention.keepUntil($0)) }), "keys": keys?.json,
+            "changes": .array(changes),
         ])
     }
 

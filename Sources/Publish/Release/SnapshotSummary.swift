@@ -33,6 +33,7 @@ package struct SnapshotSummary: Sendable, Hashable {
         self.contentSHA256 = contentSHA256
         self.bytes = bytes
         self.indicators = indicators
+        distributions = []
         self.standing = standing
     }
 

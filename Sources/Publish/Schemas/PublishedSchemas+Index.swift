@@ -21,7 +21,12 @@ extension PublishedSchemas {
                 "schema": SchemaNode.string, "generated_at": SchemaNode.time, "sequence": SchemaNode.integer,
                 "api_version": SchemaNode.string, "deprecations": SchemaNode.array(of: SchemaNode.string),
                 "series": SchemaNode.array(of: series), "snapshots": SchemaNode.array(of: snapshotEntry),
-            ], optional: ["keys": SchemaNode.array(of: key)]))
+            ], optional: ["keys": SchemaNode.array(of: key), "changes": SchemaNode.array(of: change)]))
+
+    private static let change = SchemaNode.object([
+        "from": SchemaNode.snapshotID, "to": SchemaNode.snapshotID, "path": SchemaNode.path,
+        "sha256": SchemaNode.sha256, "rows": SchemaNode.integer,
+    ])
 
     private static let series = SchemaNode.object([
         "id": SchemaNode.indicatorID, "title": SchemaNode.texts, "freq": SchemaNode.values(["Q", "A"]),

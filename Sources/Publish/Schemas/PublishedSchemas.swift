@@ -26,7 +26,8 @@ package enum PublishedSchemas {
     }
 
     static let all = [
-        dataPackage, disclosureReport, index, indicator, indicators, latest, pointer, provenance, snapshot, withdrawn,
+        calendar, changes, corrections, dataPackage, disclosureReport, index, indicator, indicators, latest, pointer,
+        provenance, snapshot, status, withdrawn,
     ]
 
     static let paths = Set(all.map(\.path))

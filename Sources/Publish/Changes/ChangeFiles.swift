@@ -1,0 +1,106 @@
+import CanonicalJSON
+import Cells
+import Compression
+import Definition
+import DurableFiles
+
+/// `changes/<to>/`: the rows that differ, how many by indicator and reason, and the same in words.
+///
+/// Outside the snapshots, so that a withdrawal can take them away.
+///
+/// - Source: `publication.md` section 5.
+struct ChangeFiles {
+    static let schema = "nq57/changes/1"
+    private static let summaryName = "summary.json"
+
+    let from: String
+    let to: String
+    let changes: SnapshotChanges
+    let definition: PipelineDefinition
+
+    private var folder: String { "\(WebRoot.changes)/\(to)" }
+    private var tablePath: String { "\(folder)/from-\(from).csv.gz" }
+
+    var files: [PublishedFile] {
+        let table = Gzip.compress(
+            CSVText.file(header: ChangedRow.columns, rows: changes.rows.map(\.fields)),
+            level: definition.publication.gzipLevel)
+        return [
+            PublishedFile(path: tablePath, bytes: table),
+            PublishedFile(
+                path: "\(folder)/\(ChangeFiles.summaryName)", bytes: summary(SHA256Hex.of(table)).serialized()),
+        ]
+            + Language.allCases.map {
+                PublishedFile(path: "\(folder)/CHANGES.\($0.rawValue).md", bytes: Array(text($0).utf8))
+            }
+    }
+
+    /// What `index.json` says of them.
+    static func entry(ofSummary bytes: [UInt8]) -> JSONValue? {
+        guard let json = try? JSONValue(parsing: bytes), let from = json["from"], let to = json["to"],
+            let path = json["path"], let hash = json["sha256"], let rows = json["rows"]
+        else { return nil }
+        return .object(["from": from, "to": to, "path": path, "sha256": hash, "rows": rows])
+    }
+
+    /// The same of the files on disk and of those about to be put there, newest first, none of snapshots that are gone.
+    static func entries(
+        _ web: DurableFolder, adding new: [PublishedFile], of snapshots: [SnapshotSummary]
+    ) throws -> [JSONValue] {
+        let present = Set(snapshots.filter(\.standing.state.hasFiles).map(\.id))
+        var summaries = try web.list(WebRoot.changes).map { "\(WebRoot.changes)/\($0)/\(summaryName)" }
+            .filter(web.exists).reduce(into: [String: [UInt8]]()) { $0[$1] = try web.read($1) }
+        for file in new where file.path.hasSuffix("/" + summaryName) { summaries[file.path] = file.bytes }
+        let newestFirst = summaries.sorted { $1.key.utf8.lexicographicallyPrecedes($0.key.utf8) }
+        return newestFirst.compactMap { entry(ofSummary: $0.value) }.filter { entry in
+            [entry["from"], entry["to"]].allSatisfy { present.contains($0?.string ?? "") }
+        }
+    }
+
+    private var counts: [(indicator: String, reason: ChangedRow.Reason, rows: Int)] {
+        var counts: [String: [ChangedRow.Reason: Int]] = [:]
+        for row in changes.rows {
+            counts[(row.new ?? row.old)?.indicator ?? "", default: [:]][row.reason, default: 0] += 1
+        }
+        return counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { indicator, reasons in
+            reasons.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+                (indicator: indicator, reason: $0.key, rows: $0.value)
+            }
+        }
+    }
+
+    private func summary(_ hash: String) -> JSONValue {
+        .object([
+            "schema": .string(ChangeFiles.schema), "from": .string(from), "to": .string(to), "path": .string(tablePath),
+            "sha256": .string(hash), "rows": .integer(changes.rows.count),
+            "counts": .array(
+                counts.map {
+                    .object([
+                        "indicator_id": .string($0.indicator), "reason_code": .string($0.reason.rawValue),
+                        "rows": .integer($0.rows),
+                    ])
+                }), "notes": .array([]),
+        ])
+    }
+
+    private func text(_ language: Language) -> String {
+        func sentence(_ key: String, _ values: [String: String] = [:]) -> String {
+            definition.sentences.text("changes.\(key)", language, values)
+        }
+        let labels = Dictionary(
+            (definition.codeLists["change_reason"]?.codes ?? []).map { ($0.id, $0.label[language]) },
+            uniquingKeysWith: { first, _ in first })
+        let mark = definition.settings.isSynthetic ? ["**\(definition.syntheticMark(language))**", ""] : []
+        var lines = mark + ["# " + sentence("title", ["to": to, "from": from]), ""]
+        lines.append(
+            changes.rows.isEmpty ? sentence("none") : sentence("intro", ["rows": String(changes.rows.count)]))
+        lines.append("")
+        for count in counts {
+            let name = definition.indicator(count.indicator)?.texts.name[language] ?? count.indicator
+            let label = labels[count.reason.rawValue] ?? count.reason.rawValue
+            lines.append("- \(name) (`\(count.indicator)`): \(label), \(count.rows)")
+        }
+        lines.append("")
+        return lines.joined(separator: "\n")
+    }
+}

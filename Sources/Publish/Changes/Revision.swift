@@ -1,0 +1,53 @@
+package import Cells
+import Compression
+import DurableFiles
+
+/// A published number that was published otherwise before.
+package struct Revision: Sendable, Hashable {
+    package let indicator: String
+    package let area: AreaCode
+    package let period: Quarter
+    package let breakdown: String
+    /// The snapshots between which it changed.
+    package let from: String
+    package let to: String
+    /// As printed; empty for a missing value, and where a side is confidential.
+    package let oldValue: String
+    package let newValue: String
+    /// A code of `change_reason.csv`.
+    package let reason: String
+}
+
+extension [Revision] {
+    private static var limit: Int { 1 << 28 }
+
+    /// Every revision that the published changes tell, newest first; first publications are none.
+    ///
+    /// - Errors: `damaged`.
+    init(_ web: DurableFolder, adding new: [PublishedFile]) throws {
+        var tables = try web.list(WebRoot.changes).flatMap { target in
+            try web.list("\(WebRoot.changes)/\(target)").map { "\(WebRoot.changes)/\(target)/\($0)" }
+        }.filter { $0.hasSuffix(".csv.gz") }.reduce(into: [String: [UInt8]]()) { $0[$1] = try web.read($1) }
+        for file in new where file.path.hasSuffix(".csv.gz") { tables[file.path] = file.bytes }
+        self = try tables.sorted { $1.key.utf8.lexicographicallyPrecedes($0.key.utf8) }.flatMap {
+            try [Revision].read($0.value, at: $0.key)
+        }
+    }
+
+    private static func read(_ packed: [UInt8], at path: String) throws -> [Revision] {
+        let parts = path.split(separator: "/")
+        guard parts.count == 3, parts[2].hasPrefix("from-") else { return [] }
+        let from = String(parts[2].dropFirst(5).dropLast(7))
+        var found: [Revision] = []
+        try CSVText.forEachRecord(in: try Gzip.decompress(packed, limit: limit)) { fields in
+            guard fields.count == ChangedRow.columns.count, fields[5] == "R", !fields[8].isEmpty,
+                let area = AreaCode(published: fields[1]), let period = Quarter(fields[3])
+            else { return }
+            found.append(
+                Revision(
+                    indicator: fields[0], area: area, period: period, breakdown: fields[4], from: from,
+                    to: String(parts[1]), oldValue: fields[6], newValue: fields[7], reason: fields[12]))
+        }
+        return found
+    }
+}

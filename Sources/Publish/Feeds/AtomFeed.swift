@@ -1,0 +1,96 @@
+import Cells
+import Definition
+
+/// `feeds/all.vi.atom`, `feeds/g1.vi.atom` …: one entry per event, newest first.
+///
+/// ```
+/// feed  = title id updated author link(self) link(alternate) *entry
+/// entry = title id updated summary link(alternate) [link(enclosure)]
+/// ```
+///
+/// - Source: RFC 4287; `publication.md` section 5.
+struct AtomFeed {
+    /// Since then the tag URIs are ours.
+    private static let epoch = PublishedCodeLists.communesSince
+
+    /// `all`, or the id of a task group.
+    let name: String
+    let language: Language
+    let definition: PipelineDefinition
+    let events: [SiteEvent]
+
+    static func path(_ name: String, _ language: Language) -> String { "feeds/\(name).\(language.rawValue).atom" }
+
+    var file: PublishedFile { PublishedFile(path: AtomFeed.path(name, language), bytes: Array(text.utf8)) }
+
+    private var text: String {
+        let publication = definition.publication
+        let updated = events.first?.at ?? 0
+        return """
+            <?xml version="1.0" encoding="utf-8"?>
+            <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(language.rawValue)">
+            <title>\(escaped(title))</title>
+            <id>\(tag("feed/\(name)/\(language.rawValue)"))</id>
+            <updated>\(UTCTime(seconds: updated).text)</updated>
+            <author><name>\(escaped(publication.publisher[language]))</name></author>
+            <link rel="self" type="application/atom+xml" href="\(address(AtomFeed.path(name, language)))"/>
+            <link rel="alternate" type="text/html" href="\(address(page))"/>
+            \(events.map(entry).joined())</feed>
+
+            """
+    }
+
+    private var title: String {
+        let group = definition.taskGroups.first { $0.id == name }.map { ": " + $0.shortTitle[language] } ?? ""
+        let mark = definition.settings.isSynthetic ? definition.syntheticMark(language) + ": " : ""
+        return mark + definition.publication.siteName[language] + group
+    }
+
+    private var page: String {
+        "\(language.rawValue)/" + (name == "all" ? "releases.html" : "g/\(name).html")
+    }
+
+    private func entry(_ event: SiteEvent) -> String {
+        let id = event.snapshot.id
+        let words = ["snapshot_id": id, "from": event.snapshot.from.description, "to": event.snapshot.to.description]
+        let title = definition.sentences.text("feeds.\(event.kind.rawValue)", language, ["snapshot_id": id])
+        let told = event.snapshot.standing.reason?[language]
+        let summary =
+            event.kind == .publish || event.kind == .revise
+            ? definition.sentences.text("feeds.period", language, words)
+            : told ?? definition.sentences.text("feeds.period", language, words)
+        return """
+            <entry>
+            <title>\(escaped(title))</title>
+            <id>\(tag("snapshot/\(id)/\(event.kind.rawValue)"))</id>
+            <updated>\(UTCTime(seconds: event.at).text)</updated>
+            <summary>\(escaped(summary))</summary>
+            <link rel="alternate" type="text/html" href="\(address("\(language.rawValue)/releases.html"))#s-\(id)"/>
+            \(enclosure(event))</entry>
+
+            """
+    }
+
+    private func enclosure(_ event: SiteEvent) -> String {
+        let file = event.snapshot.distributions.first { $0.path == CSVGzipFormat.path }
+        guard event.snapshot.standing.state.hasFiles, let file else { return "" }
+        let path = "\(WebRoot.snapshots)/\(event.snapshot.id)/\(CSVGzipFormat.path)"
+        return """
+            <link rel="enclosure" type="application/gzip" length="\(file.bytes)" \
+            href="\(address(path))"/>
+
+            """
+    }
+
+    /// Absolute where the site has an address, else relative to the folder of feeds.
+    private func address(_ path: String) -> String { (definition.publication.baseURL ?? "../") + path }
+
+    private func tag(_ specific: String) -> String {
+        let domain = definition.publication.contact.email.split(separator: "@").last.map(String.init) ?? "localhost"
+        return "tag:\(domain),\(AtomFeed.epoch):\(definition.publication.name)/\(specific)"
+    }
+
+    private func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    }
+}
