@@ -32,13 +32,6 @@ TYPES = {
 }
 
 
-@pytest.fixture(scope="module")
-def web():
-    """The built site, read only."""
-    with copied(output()) as root, serving(root) as server:
-        yield server
-
-
 @pytest.fixture
 def changeable():
     """A site of its own, for a test that changes names in it."""
