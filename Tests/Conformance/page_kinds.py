@@ -19,6 +19,21 @@ def sampled_pages(root):
     return pages if all_wanted() else sorted({page for group in groups(live, pages) for page in group})
 
 
+def rich_pages(root):
+    """The richest page of every kind: for judges that take long."""
+    live = (root / ".live").resolve()
+    sampled = sampled_pages(root)
+    if all_wanted():
+        return sampled
+    singles = [page for page in sampled if str(Path(page).parent) in (".", *LANGUAGES)]
+    rich = {}
+    for page in sampled:
+        if page not in singles:
+            kind = str(Path(page).parent)
+            rich[kind] = max(rich.get(kind, page), page, key=lambda each: wealth(live, each))
+    return sorted([*singles, *rich.values()])
+
+
 def groups(live, pages):
     by_folder = {}
     for page in pages:
@@ -29,13 +44,13 @@ def groups(live, pages):
 
 def extremes(live, members):
     """Of many pages of one kind, those with the fewest and with the most of what they may differ in."""
-
-    def wealth(page):
-        content = (live / page).read_bytes()
-        return [content.count(form) for form in FORMS], len(content), page
-
-    ordered = sorted(members, key=wealth)
+    ordered = sorted(members, key=lambda page: wealth(live, page))
     return {ordered[0], ordered[-1]}
+
+
+def wealth(live, page):
+    content = (live / page).read_bytes()
+    return [content.count(form) for form in FORMS], len(content), page
 
 
 def by_language(pages):
