@@ -16,7 +16,8 @@ YOUNGER = [
     r'text-underline-offset|text-decoration-thickness|forced-color-adjust|color-scheme|break-(inside|after|before)|'
     r'inset|(min-|max-)?(inline|block)-size|accent-color|aspect-ratio|print-color-adjust)" doesn\'t exist',
     r'CSS: "font-weight": "650" is not a',
-    r'CSS: "[a-z-]+": "(Canvas|CanvasText|LinkText|Highlight|HighlightText|GrayText|ButtonText)" is not a "color"',
+    r'CSS: "[a-z-]+": "(Canvas|CanvasText|LinkText|Highlight|HighlightText|GrayText|ButtonText)" is not a '
+    r'"(background-)?color"',
     r'CSS: "text-decoration": "[0-9.]+(px|em)" is not a "color"',
     r'CSS: "background": too few values for the property "linear-gradient"',
 ]
