@@ -125,7 +125,7 @@
     chooser.appendChild(label);
     chooser.appendChild(select);
     list.parentNode.insertBefore(chooser, list);
-    fields[0].setAttribute("role", "status");
+    fields[0].setAttribute("aria-live", "polite");
     function follow() {
       var row = /^#x\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
       if (row) { select.value = row.id; show(row); }
