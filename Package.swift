@@ -85,7 +85,7 @@ let package = Package(
                 "Tripwire", "Workers", crypto,
             ]),
         module(
-            "Site", uses: ["CanonicalJSON", "Cells", "Definition", "Publish", crypto, mustache],
+            "Site", uses: ["CanonicalJSON", "Cells", "Definition", "Publish", "Workers", crypto, mustache],
             resources: ["Assets", "Recipes", "Templates"].map { .embedInCode($0) }),
         module(
             "Pipeline",

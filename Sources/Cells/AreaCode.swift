@@ -21,7 +21,8 @@ package struct AreaCode: Hashable, Comparable, Sendable, CustomStringConvertible
     package var communeCode: String? { isCity ? nil : String(id.dropFirst()) }
     package var description: String { id }
 
+    /// Bytewise: ids are ASCII, of which this is the order of texts, too.
     package static func < (lhs: AreaCode, rhs: AreaCode) -> Bool {
-        lhs.id.utf8.lexicographicallyPrecedes(rhs.id.utf8)
+        lhs.id < rhs.id
     }
 }

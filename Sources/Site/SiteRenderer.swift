@@ -3,6 +3,7 @@ import Crypto
 import Definition
 import Mustache
 package import Publish
+import Workers
 
 /// Renders every page of a generation from a release: both languages, complete without a script, links relative.
 ///
@@ -10,6 +11,12 @@ package import Publish
 ///
 /// - Source: `publication.md` section 10.
 package struct SiteRenderer: Sendable {
+    /// Makes a page, and the files beside it, when it is asked for.
+    private typealias Work = @Sendable () -> PageContent
+
+    /// Pages in memory at a time.
+    private static let batch = 64
+
     private let model: SiteModel
 
     /// Another value gives other pages from the same release: SHA-256 over templates, recipes, stylesheet and script.
@@ -29,7 +36,7 @@ package struct SiteRenderer: Sendable {
         model = SiteModel(release: release, snapshots: snapshots)
     }
 
-    /// Hands over every page, one at a time, in a fixed order; nothing is kept.
+    /// Hands over every page, one at a time, in a fixed order; some are made at once and few are kept.
     package func render(_ write: (SitePage) throws -> Void) throws {
         let baseURL = model.definition.publication.baseURL
         let library = try SiteTemplates.library()
@@ -37,12 +44,18 @@ package struct SiteRenderer: Sendable {
         var sitemap = SitemapFile(baseURL: baseURL)
         for context in contexts {
             let composer = PageComposer(context, library: library)
-            for make in Self.contents(context) {
-                let content = make()
-                let page = composer.page(content)
-                sitemap?.add(page)
-                try write(page)
-                for file in content.files { try write(file) }
+            let contents = Self.contents(context)
+            for start in stride(from: 0, to: contents.count, by: Self.batch) {
+                let batch = Array(contents[start..<min(start + Self.batch, contents.count)])
+                let made = WorkerPool.perProcessor.run(batch) { make in
+                    let content = make()
+                    return (page: composer.page(content), files: content.files)
+                }
+                for (page, files) in made {
+                    sitemap?.add(page)
+                    try write(page)
+                    for file in files { try write(file) }
+                }
             }
         }
         let notFound = GonePage.notFound(contexts, library: library)
@@ -54,22 +67,23 @@ package struct SiteRenderer: Sendable {
     }
 
     /// The pages of one language, made when they are asked for; the root's start page comes with the Vietnamese ones.
-    private static func contents(_ context: SiteContext) -> [() -> PageContent] {
+    private static func contents(_ context: SiteContext) -> [Work] {
         let model = context.model
-        let root = context.language == .vi ? [{ StartPage.content(context, isRoot: true) }] : []
-        let single: [(SiteContext) -> PageContent] = [
+        let root: [Work] = context.language == .vi ? [{ StartPage.content(context, isRoot: true) }] : []
+        let single: [@Sendable (SiteContext) -> PageContent] = [
             { StartPage.content($0, isRoot: false) }, FindPage.content, ComparePage.content, DataPage.content,
             ReleasesPage.content,
             MethodPage.content, ProtectionPage.content, QualityPage.content, GlossaryPage.content,
             AccessibilityPage.content,
             APIPage.content,
         ]
-        return root + single.map { content in { content(context) } }
-            + model.definition.taskGroups.map { group in { GroupPage.content(group, context) } }
-            + model.indicators.map { indicator in
-                { IndicatorPage.content(indicator, context.of(indicator.figures.period)) }
-            }
-            + model.snapshots.map { snapshot in { SnapshotPage.content(snapshot, context) } }
-            + model.communes.map { commune in { CommunePage.content(commune, context) } }
+        let groups = model.definition.taskGroups.map { group -> Work in { GroupPage.content(group, context) } }
+        let indicators = model.indicators.map { indicator -> Work in
+            { IndicatorPage.content(indicator, context.of(indicator.figures.period)) }
+        }
+        let snapshots = model.snapshots.map { snapshot -> Work in { SnapshotPage.content(snapshot, context) } }
+        let communes = model.communes.map { commune -> Work in { CommunePage.content(commune, context) } }
+        return root + single.map { content -> Work in { content(context) } } + groups + indicators + snapshots
+            + communes
     }
 }

@@ -1,4 +1,5 @@
 import DurableFiles
+import Workers
 
 /// Writes the files of one generation aside. Those that did not change are hard links to the live ones. Pages of a
 /// language have a packed copy beside them.
@@ -10,14 +11,23 @@ struct GenerationWriter {
     /// Unix seconds that new files carry.
     let generatedAt: Int64
 
+    /// Pages that are packed at once.
+    private static let batch = 64
+
     /// Writes what `body` hands over, path and bytes; returns the paths, sorted; without the packed
     /// copies.
     func write(_ body: ((String, [UInt8]) throws -> Void) throws -> Void) throws -> [String] {
         var paths: [String] = []
+        var pending: [File] = []
         try body { path, bytes in
-            try put(bytes, at: path)
             paths.append(path)
+            pending.append(File(path: path, bytes: bytes))
+            if pending.count == GenerationWriter.batch {
+                try put(pending)
+                pending = []
+            }
         }
+        try put(pending)
         for parent in Set(paths.map(parent(of:))).sorted() { try folder.sync(parent) }
         return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
@@ -26,18 +36,37 @@ struct GenerationWriter {
         path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     }
 
-    private func put(_ bytes: [UInt8], at path: String) throws {
-        let packed = PackedPage.path(for: path)
-        if let live, live.exists(path), packed.map(live.exists) ?? true, try live.read(path) == bytes {
-            for name in [path, packed].compactMap(\.self) { try folder.link("\(live.path)/\(name)", as: name) }
-            return
+    private func put(_ files: [File]) throws {
+        let unchanged = try Set(files.filter(isLive).map(\.path))
+        let packed = WorkerPool.perProcessor.run(files) { file in
+            unchanged.contains(file.path) || file.packedPath == nil ? nil : PackedPage.pack(file.bytes)
         }
-        try write(bytes, path)
-        if let packed { try write(PackedPage.pack(bytes), packed) }
+        for (file, copy) in zip(files, packed) {
+            if let live, unchanged.contains(file.path) {
+                for name in file.paths { try folder.link("\(live.path)/\(name)", as: name) }
+            } else {
+                try write(file.bytes, file.path)
+                if let name = file.packedPath, let copy { try write(copy, name) }
+            }
+        }
+    }
+
+    /// Whether the live generation has the same file, with its packed copy.
+    private func isLive(_ file: File) throws -> Bool {
+        guard let live, file.paths.allSatisfy(live.exists) else { return false }
+        return try live.read(file.path) == file.bytes
     }
 
     private func write(_ bytes: [UInt8], _ path: String) throws {
         try folder.write(bytes, to: path, mode: 0o644)
         try folder.setModificationTime(path, seconds: generatedAt)
+    }
+
+    private struct File: Sendable {
+        let path: String
+        let bytes: [UInt8]
+
+        var packedPath: String? { PackedPage.path(for: path) }
+        var paths: [String] { [path, packedPath].compactMap(\.self) }
     }
 }

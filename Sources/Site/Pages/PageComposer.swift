@@ -4,10 +4,10 @@ import Mustache
 import Publish
 
 /// Puts the frame around a page and renders it: head, way, banner, footer are the same everywhere.
-struct PageComposer {
+struct PageComposer: Sendable {
     private let context: SiteContext
     private let library: MustacheLibrary
-    private let tree: [String: Any]
+    private let tree: [String: any Sendable]
 
     init(_ context: SiteContext, library: MustacheLibrary) {
         self.context = context

@@ -57,7 +57,7 @@ struct Wording: Sendable {
     }
 
     /// All sentences without placeholders, nested by the parts of their keys: what templates name directly.
-    var tree: [String: Any] {
+    var tree: [String: any Sendable] {
         var root = Branch()
         for (key, pieces) in sentences {
             if pieces.isEmpty {
@@ -107,8 +107,8 @@ struct Wording: Sendable {
             }
         }
 
-        var values: [String: Any] {
-            var values: [String: Any] = leaves
+        var values: [String: any Sendable] {
+            var values: [String: any Sendable] = leaves
             for (name, branch) in branches { values[name] = branch.values }
             return values
         }
