@@ -52,7 +52,8 @@ struct TripwireRule: FileRule {
     private func around(_ files: GateFiles, _ scanner: TripwireScanner) -> [TripwireHit] {
         WorkerPool.perProcessor.run(files.pages) {
             scanner.scan(file: "\(files.site.path)/\($0)", named: $0, as: .text, declared: .publication)
-        }.flatMap(\.self) + files.others.flatMap { scanner.scan($0.bytes, named: $0.path, as: .text, declared: .publication) }
+        }.flatMap(\.self)
+            + files.others.flatMap { scanner.scan($0.bytes, named: $0.path, as: .text, declared: .publication) }
             + files.logs.flatMap { scanner.scan(file: $0, named: "events.ndjson", as: .text) }
     }
 
