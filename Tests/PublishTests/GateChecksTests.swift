@@ -180,6 +180,25 @@ struct GateChecksTests {
         ReleaseRules.figures.filter { $0.severity == .hard && !$0.judge(figures).isEmpty }.map(\.id)
     }
 
+    @Test func `G04 finds a pseudonym in a file of data, and in no other file`() throws {
+        let city = try TestCity()
+        let site = try TestSite()
+        defer { try? site.remove() }
+        guard case .published(let release, _, _) = try site.writer(city).publish(city.inputs(), site: TestSite.pages())
+        else { return #expect(Bool(false), "nothing was published") }
+        let rule = TripwireRule.derivedColumns
+        let before = files(city, site, release)
+        #expect(rule.id == "G04")
+        #expect(try rule.judge(before).isEmpty)
+        let pseudonym = Array("rid\nab3de5gh7jk2mn4pq6rs2tu3vw\n".utf8)
+        try before.snapshot.write(pseudonym, to: "README.vi.md")
+        #expect(try rule.judge(before).isEmpty)
+        try before.snapshot.write(pseudonym, to: "data/indicator/g5-online-share.csv")
+        let findings = try rule.judge(before)
+        #expect(findings.count == 1)
+        #expect(findings.first?.observed.hasPrefix("pseudonym") == true)
+    }
+
     private func files(_ city: TestCity, _ site: TestSite, _ release: Release, pages: [String] = []) -> GateFiles {
         GateFiles(
             definition: city.definition, release: release,
