@@ -142,4 +142,16 @@ struct StatesTests {
         #expect(try live(site) == "2026-02-06.1 4")
         try site.remove()
     }
+
+    @Test func `an old snapshot is kept for its time, and for ninety days after that was announced`() throws {
+        let (_, site) = try StatesTests.published(2)
+        let first = "2026-02-01.1"
+        let kept = Retention(days: 365, live: nil, today: CivilDate(dayNumber: 20_500))
+        let register = try SnapshotRegister(WebRoot(folder: site.web), live: try WebRoot(folder: site.web).live())
+        let old = try #require(register.snapshot(first))
+        #expect(kept.keepUntil(old)?.iso == "2027-02-01")
+        let late = Retention(days: 365, live: nil, today: CivilDate(dayNumber: 21_000))
+        #expect(late.keepUntil(old)?.iso == CivilDate(dayNumber: 21_090).iso, "announced 90 days ahead")
+        try site.remove()
+    }
 }

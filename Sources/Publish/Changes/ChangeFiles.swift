@@ -43,11 +43,11 @@ struct ChangeFiles {
         return .object(["from": from, "to": to, "path": path, "sha256": hash, "rows": rows])
     }
 
-    /// The same of the files on disk and of those about to be put there, newest first, none of snapshots that are gone.
+    /// The same of the files on disk and of those about to be put there, newest first, none of withdrawn snapshots.
     static func entries(
         _ web: DurableFolder, adding new: [PublishedFile], of snapshots: [SnapshotSummary]
     ) throws -> [JSONValue] {
-        let present = Set(snapshots.filter(\.standing.state.hasFiles).map(\.id))
+        let present = Set(snapshots.filter { $0.standing.state != .withdrawn }.map(\.id))
         var summaries = try web.list(WebRoot.changes).map { "\(WebRoot.changes)/\($0)/\(summaryName)" }
             .filter(web.exists).reduce(into: [String: [UInt8]]()) { $0[$1] = try web.read($1) }
         for file in new where file.path.hasSuffix("/" + summaryName) { summaries[file.path] = file.bytes }

@@ -134,7 +134,8 @@ extension ReleaseWriter {
         for sequence in try web.sequences() where sequence != live.sequence {
             try web.folder.removeTree("\(WebRoot.generations)/\(sequence)")
         }
-        for target in try web.folder.list(WebRoot.changes) {
+        // What changed between snapshots that expired stays told.
+        for target in try web.folder.list(WebRoot.changes) where plan.reasonCode != .expired {
             let from = try web.folder.list("\(WebRoot.changes)/\(target)")
             let isOfOne = plan.ids.contains { id in
                 target == id || from.contains { $0.hasPrefix("from-\(id).csv") }
