@@ -6,12 +6,34 @@ package struct LayoutDefinition: Sendable {
     package let datasets: [String: LayoutDataset]
     /// The statements that make the layout's tables in the schema `nq57_export`, for sources that we make ourselves.
     package let tableStatements: String
+    /// Columns of those tables, in their order, by table.
+    package let tableColumns: [String: [LayoutDataset.SourceColumn]]
 
-    package init(name: String, version: Int, datasets: [String: LayoutDataset], tableStatements: String) {
+    package init(
+        name: String, version: Int, datasets: [String: LayoutDataset], tableStatements: String,
+        tableColumns: [String: [LayoutDataset.SourceColumn]]
+    ) {
         self.name = name
         self.version = version
         self.datasets = datasets
         self.tableStatements = tableStatements
+        self.tableColumns = tableColumns
+    }
+}
+
+extension LayoutDefinition {
+    /// The relations that some dataset reads, with the columns that it needs of them: nothing else need be opened.
+    package var neededColumns: [String: [LayoutDataset.SourceColumn]] {
+        var ignored: [String: Set<String>] = [:]
+        for dataset in datasets.values {
+            for relation in dataset.relations {
+                let listed = Set(dataset.ignored[relation] ?? [])
+                ignored[relation] = ignored[relation].map { $0.intersection(listed) } ?? listed
+            }
+        }
+        return ignored.reduce(into: [:]) { needed, entry in
+            needed[entry.key] = (tableColumns[entry.key] ?? []).filter { !entry.value.contains($0.name) }
+        }
     }
 }
 
@@ -54,6 +76,14 @@ package struct LayoutDataset: Sendable {
         self.columns = columns
         self.ignored = ignored
         self.keepSmallest = keepSmallest
+    }
+
+    /// The relations of `nq57_export` that it reads.
+    package var relations: [String] {
+        switch origin {
+        case .relation(let name): [name]
+        case .query(_, _, let relations): relations
+        }
     }
 }
 

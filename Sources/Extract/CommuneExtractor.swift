@@ -21,6 +21,7 @@ package struct CommuneExtractor: Sendable {
         var outcome = SourceOutcome(source: source.id)
         var rest = tasks[...]
         do {
+            if plan.isInterrupted() { throw failures.interrupted }
             var session = try open(source, tasks)
             defer { outcome.guest.add(session) }
             outcome.database = session.database
@@ -54,7 +55,7 @@ package struct CommuneExtractor: Sendable {
         case .postgres(let endpoint):
             // libpq would take the socket of this machine instead.
             guard !endpoint.host.isEmpty else { throw SourceFailures(source: source.id).missingHost }
-            let relations = tasks.compactMap(\.layout).flatMap(ContractCheck.relations)
+            let relations = tasks.compactMap(\.layout).flatMap(\.relations)
             return try PostgresSession(
                 source, endpoint, relations: Set(relations + [SourceIdentity.relation]),
                 isInterrupted: plan.isInterrupted)

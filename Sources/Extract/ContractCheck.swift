@@ -16,7 +16,7 @@ struct ContractCheck {
     let failures: SourceFailures
 
     func check(_ layout: LayoutDataset, dataset: String) -> Finding {
-        let names = ContractCheck.relations(of: layout)
+        let names = layout.relations
         let missing = names.filter { catalogue.relations[$0] == nil }
         guard missing.isEmpty else { return .missingRelations(missing) }
         let relations = names.compactMap { name in catalogue.relations[name].map { (name: name, relation: $0) } }
@@ -33,13 +33,6 @@ struct ContractCheck {
         return .sound(
             extraColumns: relations.flatMap { extra(of: $0.relation, named: $0.name, layout) },
             unlocked: relations.flatMap(\.relation.unlocked).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
-    }
-
-    static func relations(of layout: LayoutDataset) -> [String] {
-        switch layout.origin {
-        case .relation(let name): [name]
-        case .query(_, _, let relations): relations
-        }
     }
 
     /// What a plain relation lacks. The columns of a query are described by the source when it is prepared.

@@ -170,7 +170,10 @@ final class PostgresSession: SourceSession {
         return known.contains(oid)
     }
 
-    private static func parameters(
+    /// How libpq is told of a source.
+    ///
+    /// - Errors: an `ExtractionFailure` about the password file.
+    static func parameters(
         _ source: SourceDefinition, _ endpoint: SourceDefinition.PostgresEndpoint
     ) throws -> PostgresParameters {
         let password = try endpoint.passwordFile.map { try SecretFile.read($0, of: source.id) }

@@ -53,7 +53,7 @@ struct SeriesCensus {
     private static let longestRowBytes = 400
 
     private static func relationBytes(_ layout: LayoutDataset, _ catalogue: SourceCatalogue) -> Int {
-        ContractCheck.relations(of: layout).reduce(0) { $0 + (catalogue.relations[$1]?.bytes ?? 0) }
+        layout.relations.reduce(0) { $0 + (catalogue.relations[$1]?.bytes ?? 0) }
     }
 
     private static func isUnique(_ key: KeyColumn, _ layout: LayoutDataset, _ catalogue: SourceCatalogue) -> Bool {

@@ -38,7 +38,7 @@ struct SeriesReading {
         let committed = try committed(task)
         let reusable = plan.refresh ? [:] : committed.filter { $0.value.digests == digests && hasPartition($0.value) }
         var outcomes: [Quarter: UnitOutcome] = [:]
-        for (quarter, manifest) in reusable where isFinalReading(manifest, task) {
+        for (quarter, manifest) in reusable where task.isFinalReading(manifest) {
             outcomes[quarter] = .unchanged(manifest)
         }
         guard outcomes.count < task.quarters.count else { return Result(units: units(task, outcomes)) }
@@ -89,11 +89,6 @@ struct SeriesReading {
 
     private func hasPartition(_ manifest: UnitManifest) -> Bool {
         plan.store.hasPartition(manifest)
-    }
-
-    /// The first reading of a register after a quarter's end stays.
-    private func isFinalReading(_ manifest: UnitManifest, _ task: SeriesTask) -> Bool {
-        task.dataset.kind == .register && manifest.asOf > manifest.unit.quarter.lastDay
     }
 
     /// Streams the rows into partitions that are not committed yet, and compares their numbers with the census.

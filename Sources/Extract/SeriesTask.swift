@@ -32,11 +32,18 @@ struct SeriesTask {
 
     /// What a plan asks of a source, in the order of the datasets and their series.
     static func list(_ plan: ExtractionPlan, _ source: SourceDefinition, only: Set<UnitID>?) -> [SeriesTask] {
-        let layout = plan.layouts[source.layout]
+        list(plan.datasets, plan.layouts, plan.quarters, source, only: only)
+    }
+
+    static func list(
+        _ datasets: [DatasetDefinition], _ layouts: [String: LayoutDefinition], _ quarters: [Quarter],
+        _ source: SourceDefinition, only: Set<UnitID>?
+    ) -> [SeriesTask] {
+        let layout = layouts[source.layout]
         let asked = source.datasets.map(Set.init)
-        return plan.datasets.filter { asked?.contains($0.name) ?? true }.flatMap { dataset in
+        return datasets.filter { asked?.contains($0.name) ?? true }.flatMap { dataset in
             dataset.series.compactMap { series in
-                let quarters = plan.quarters.filter { quarter in
+                let quarters = quarters.filter { quarter in
                     only?.contains(UnitID(source: source.id, series: series.id, quarter: quarter)) ?? true
                 }
                 if quarters.isEmpty { return nil }
@@ -45,5 +52,10 @@ struct SeriesTask {
                     source: source.id)
             }
         }
+    }
+
+    /// The first reading of a register after a quarter's end stays.
+    func isFinalReading(_ manifest: UnitManifest) -> Bool {
+        dataset.kind == .register && manifest.asOf > manifest.unit.quarter.lastDay
     }
 }

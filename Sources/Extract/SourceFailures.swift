@@ -70,9 +70,11 @@ struct SourceFailures: Sendable {
         return make(failureClass, "sqlite_\(error.resultCode)", "\(error).", error.remedy, dataset)
     }
 
-    /// Somebody asked the run to stop.
+    /// Somebody asked the run to stop, or its time is over.
     var interrupted: ExtractionFailure {
-        make(.transient, "interrupted", "the run was asked to stop.", "run again: it continues", nil)
+        make(
+            .transient, "interrupted", "reading was stopped: by a signal, or because the run's time was over.",
+            "run again: it continues; if it happens often, raise extract.deadline or extract.connections", nil)
     }
 
     func make(

@@ -10,30 +10,51 @@ package final class EventLog: Sendable {
         case json, text
     }
 
+    /// Where the operator reads the log.
+    package enum Console: Sendable {
+        case standardError
+        /// Path of a file that is added to; made with mode 0640 if it is not there.
+        case file(String)
+    }
+
     private let run: String
     private let format: Format
     private let threshold: RunEvent.Level
-    private let descriptors: Mutex<(file: Int32, console: Int32?)>
+    private let descriptors: Mutex<(file: Int32, console: Int32)>
 
-    /// `file` is the run's own event file, whose folder exists; `console` a descriptor that a person or cron reads.
-    package init(run: String, file: String, console: Int32?, format: Format, threshold: RunEvent.Level) {
+    /// `file` is the run's own event file, whose folder exists.
+    package init(run: String, file: String, console: Console, format: Format, threshold: RunEvent.Level) {
         self.run = run
         self.format = format
         self.threshold = threshold
         let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        descriptors = Mutex((descriptor, console))
+        descriptors = Mutex((descriptor, EventLog.descriptor(of: console)))
     }
 
     deinit {
-        descriptors.withLock { _ = close($0.file) }
+        descriptors.withLock { descriptors in
+            close(descriptors.file)
+            if descriptors.console > STDERR_FILENO { close(descriptors.console) }
+        }
+    }
+
+    /// A log file that cannot be opened is said so once; then standard error takes its place.
+    private static func descriptor(of console: Console) -> Int32 {
+        guard case .file(let path) = console else { return STDERR_FILENO }
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
+        if descriptor >= 0 { return descriptor }
+        write(
+            "logUnwritable: \(path) cannot be opened (errno \(errno)); the log goes to standard error.\n"
+                + "  do:     give the running user the log's folder\n", to: STDERR_FILENO)
+        return STDERR_FILENO
     }
 
     package func record(_ event: RunEvent) {
         let line = event.line(run: run, time: UTCTime(seconds: Int64(time(nil)))) + "\n"
         descriptors.withLock { descriptors in
             EventLog.write(line, to: descriptors.file)
-            guard let console = descriptors.console, event.level >= threshold else { return }
-            EventLog.write(format == .json ? line : event.sentence + "\n", to: console)
+            guard event.level >= threshold else { return }
+            EventLog.write(format == .json ? line : event.sentence + "\n", to: descriptors.console)
         }
     }
 

@@ -44,6 +44,8 @@ extension PipelineRun {
             options.quarters
             ?? calendar.due.filter { !ledger.isSealed($0, epoch: calendar.vintage(of: $0).epoch) }
         guard !quarters.isEmpty else { return [] }
+        Interruption.setDeadline(seconds: options.deadlineSeconds)
+        defer { Interruption.setDeadline(seconds: nil) }
         return ExtractStage(
             definition: definition, identity: identity, options: options, keys: keys, store: store, log: log,
             progress: progress, quarters: quarters
@@ -56,6 +58,7 @@ extension PipelineRun {
     func note(_ outcomes: [SourceOutcome], _ report: inout RunReport) throws {
         try RunArchive(state: state.files).save(outcomes.filter(isOfServer).map(GuestReport.init), of: identity.id)
         let summary = ExtractionSummary(outcomes)
+        report.sources = SourceFigures(outcomes)
         report.units = summary.units
         report.rows = summary.rows
         report.quarantined = summary.quarantined

@@ -9,18 +9,25 @@ package final class ProgressReporter: Sendable {
         case tty, lines, none
     }
 
-    private struct State {
+    /// How far a stage is.
+    struct State {
         var stage = ""
         var done = 0
         var total = 0
         var rows = 0
+        var startedAt = ContinuousClock.now
+
+        var milliseconds: Int { Int((ContinuousClock.now - startedAt) / .milliseconds(1)) }
     }
 
     private let isRedrawn: Bool
     private let isByLine: Bool
+    private let expected: [String: Int]
     private let state = Mutex(State())
 
-    package init(_ mode: Mode) {
+    /// `expected` are the milliseconds that each stage took last time.
+    package init(_ mode: Mode, expected: [String: Int] = [:]) {
+        self.expected = expected
         isRedrawn = mode == .tty || (mode == .auto && isatty(STDERR_FILENO) == 1)
         isByLine = mode == .lines
     }
@@ -39,14 +46,27 @@ package final class ProgressReporter: Sendable {
         draw()
     }
 
+    /// How far it is now.
+    var now: State { state.withLock { $0 } }
+
     package func end() {
         if isRedrawn { write("\r\u{1B}[K") }
     }
 
     private func draw() {
         guard isRedrawn else { return }
-        let state = state.withLock { $0 }
-        write("\r\u{1B}[K\(state.stage) \(state.done)/\(state.total), \(state.rows) rows")
+        let state = now
+        let seconds = max(1, state.milliseconds / 1_000)
+        let left = remaining(state).map { ", \($0) s left" } ?? ""
+        write(
+            "\r\u{1B}[K\(state.stage) \(state.done)/\(state.total), \(state.rows) rows, \(state.rows / seconds) rows/s\(left)"
+        )
+    }
+
+    /// Seconds, by how long the stage took last time; nil before that, and once it takes longer.
+    private func remaining(_ state: State) -> Int? {
+        guard let last = expected[state.stage], state.milliseconds < last else { return nil }
+        return (last - state.milliseconds) / 1_000
     }
 
     private func write(_ text: String) {

@@ -25,6 +25,16 @@ package struct RunArchive: Sendable {
         return nil
     }
 
+    /// When the last run ended whose figures may be trusted: exit 0 or 3. Unix seconds; nil before the first.
+    func lastSuccess() throws -> Int64? {
+        for run in try folder.list().reversed() {
+            if let report = try report(of: run), [.success, .partial].contains(report.status) {
+                return report.finishedAt
+            }
+        }
+        return nil
+    }
+
     /// Whether the newest run began and never ended.
     package func isLastRunUnfinished() throws -> Bool {
         guard let last = try folder.list().last else { return false }
@@ -42,7 +52,28 @@ package struct RunArchive: Sendable {
         for guest in guests { try folder.write(guest.json.serialized(), to: "\(run)/guests/\(guest.source).json") }
     }
 
-    private func report(of run: String) throws -> RunReport? {
+    /// Names of all runs, oldest first.
+    package func runs() throws -> [String] { try folder.list() }
+
+    /// What the last reading of a source cost it: as written, with the run's name; nil if none is kept.
+    func lastGuest(_ source: String) throws -> (run: String, json: JSONValue)? {
+        for run in try folder.list().reversed() where folder.exists("\(run)/guests/\(source).json") {
+            return (run, try JSONValue(parsing: try folder.read("\(run)/guests/\(source).json")))
+        }
+        return nil
+    }
+
+    /// Digests of the definitions that the last run worked on, by file; nil if none is kept.
+    func lastDefinitions() throws -> [String: String]? {
+        for run in try folder.list().reversed() where folder.exists(run + "/plan.json") {
+            let plan = try JSONValue(parsing: try folder.read(run + "/plan.json"))
+            return plan["files"]?.object?.compactMapValues(\.string)
+        }
+        return nil
+    }
+
+    /// The report of a run that ended, or nil.
+    package func report(of run: String) throws -> RunReport? {
         guard folder.exists(run + "/report.json") else { return nil }
         return RunReport(try JSONValue(parsing: try folder.read(run + "/report.json")))
     }

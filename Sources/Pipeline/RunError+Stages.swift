@@ -6,7 +6,7 @@ import Protect
 
 extension RunError {
     /// What a stage threw, with the status by which the process ends. Unforeseen errors give their type only.
-    init(_ error: any Error) {
+    package init(_ error: any Error) {
         switch error {
         case let error as RunError: self = error
         case let error as DefinitionProblems:

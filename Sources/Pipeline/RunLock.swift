@@ -7,13 +7,19 @@ import Glibc
 package struct RunLock: ~Copyable {
     private let descriptor: Int32
 
-    package init(stateFolder: String) throws(RunError) {
+    /// Waits at most `seconds` for another process to let go.
+    package init(stateFolder: String, waitingSeconds seconds: Int = 0) throws(RunError) {
         let path = stateFolder + "/lock"
         descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw RunError(
                 code: "stateUnwritable", message: "the lock file \(path) cannot be opened (errno \(errno)).",
                 remedy: "give the running user the state folder, mode 0700, on a writable disk", status: .state)
+        }
+        var tries = seconds * 10
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0, tries > 0, Interruption.status == nil {
+            usleep(100_000)
+            tries -= 1
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)

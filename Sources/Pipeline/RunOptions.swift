@@ -15,6 +15,12 @@ package struct RunOptions: Sendable {
     package var accepted: Set<UnitID> = []
     /// Connections in all; nil: as defined.
     package var connections: Int?
+    /// Seconds after which the run reads no source any more; nil: as long as it takes.
+    package var deadlineSeconds: Int?
+    /// Seconds for which another run's end is waited for.
+    package var lockWaitSeconds = 0
+    /// Reads only sources of which something failed in the last run that read.
+    package var isFailedOnly = false
     /// Turns exit 3 into 0.
     package var isPartialGood = false
     /// Stops before anything is published.

@@ -61,6 +61,8 @@ package struct RunReport: Sendable {
     /// Units by outcome: `committed`, `unchanged`, `suspect`, `failed`, `not_collected`.
     package var units: [String: Int] = [:]
     package var rows = 0
+    /// What was asked of the sources; as it was if none was asked.
+    package var sources = SourceFigures()
     /// Rows refused, by `dataset/reason`.
     package var quarantined: [String: Int] = [:]
     /// Rows that came to a quarter after it was committed, over all communes.
@@ -102,6 +104,7 @@ extension RunReport {
                 Dictionary(uniqueKeysWithValues: gaps.map { ($0.key.description, .string($0.value.rawValue)) })),
             "coverage": .array(coverage.map(\.json)), "waiting": .strings(waiting.map(\.description)),
             "snapshot": snapshot.map { .string($0) } ?? .null, "published": .bool(hasPublished),
+            "sources": sources.json,
         ])
     }
 
@@ -134,6 +137,7 @@ extension RunReport {
         waiting = (json["waiting"]?.array ?? []).compactMap { $0.string.flatMap { Quarter($0) } }
         snapshot = json["snapshot"]?.string
         hasPublished = json["published"]?.bool ?? false
+        sources = json["sources"].map(SourceFigures.init) ?? SourceFigures()
     }
 
     private func counts(_ counts: [String: Int]) -> JSONValue {

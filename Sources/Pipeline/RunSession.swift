@@ -20,11 +20,16 @@ package struct RunSession {
         package let format: EventLog.Format
         package let threshold: RunEvent.Level
         package let progress: ProgressReporter.Mode
+        /// Path of the file that the log is added to; nil: standard error.
+        package let logFile: String?
 
-        package init(format: EventLog.Format, threshold: RunEvent.Level, progress: ProgressReporter.Mode) {
+        package init(
+            format: EventLog.Format, threshold: RunEvent.Level, progress: ProgressReporter.Mode, logFile: String?
+        ) {
             self.format = format
             self.threshold = threshold
             self.progress = progress
+            self.logFile = logFile
         }
     }
 
@@ -45,11 +50,12 @@ package struct RunSession {
 
     /// Runs the stages under the lock, and writes the report last.
     package func run(_ stages: RunStages) throws -> RunReport {
+        Interruption.listen()
         let keys = try PseudonymKeys.load(
             definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
         let signer = try SigningKey.load(definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
         try state.prepare()
-        let lock = try RunLock(stateFolder: state.path)
+        let lock = try RunLock(stateFolder: state.path, waitingSeconds: options.lockWaitSeconds)
         defer { withExtendedLifetime(lock) {} }
         try RotationRecord.refuseUnfinished(state.files)
         try RetiredKeys(state: state.files).refuse(keys)
@@ -86,7 +92,7 @@ package struct RunSession {
     private func published(_ body: (PublishStage) throws -> PublishOutcome) throws -> RunReport {
         let signer = try SigningKey.load(definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
         try state.prepare()
-        let lock = try RunLock(stateFolder: state.path)
+        let lock = try RunLock(stateFolder: state.path, waitingSeconds: options.lockWaitSeconds)
         defer { withExtendedLifetime(lock) {} }
         let stage = PublishStage(
             definition: definition, state: state, output: output,
@@ -105,28 +111,46 @@ package struct RunSession {
     private func runLocked(
         _ stages: RunStages, _ keys: PseudonymKeys, _ signer: SigningKey?
     ) throws -> RunReport {
-        Interruption.listen()
         let folder = state.files.folder("runs/" + identity.id)
         try folder.create()
         try folder.write(plan, to: "plan.json")
         let log = EventLog(
-            run: identity.id, file: folder.path + "/events.ndjson", console: 2, format: console.format,
+            run: identity.id, file: folder.path + "/events.ndjson",
+            console: console.logFile.map(EventLog.Console.file) ?? .standardError, format: console.format,
             threshold: console.threshold)
         var report = RunReport(run: identity.id, asOf: identity.asOf, startedAt: identity.startedAt)
+        let progress = ProgressReporter(console.progress, expected: try lastDurations())
+        let heartbeat = Heartbeat(log: log, progress: progress)
+        heartbeat.start()
+        defer { heartbeat.stop() }
         let run = PipelineRun(
-            definition: definition, identity: identity, options: options, keys: keys, signer: signer,
-            state: state, output: output,
-            log: log, progress: ProgressReporter(console.progress))
+            definition: definition, identity: identity, options: try chosen(), keys: keys, signer: signer,
+            state: state, output: output, log: log, progress: progress)
         do {
             try run.publishStage.finishWithdrawals(ledger)
             try run.run(stages, &report)
         } catch {
             let failure = RunError(error)
             report.status = report.status.worse(failure.status)
-            try finish(report)
+            try finish(report, log)
             throw failure
         }
-        return try finish(report)
+        return try finish(report, log)
+    }
+
+    /// How long each stage of the last run that read took, in milliseconds.
+    private func lastDurations() throws -> [String: Int] {
+        let stages = try RunArchive(state: state.files).lastExtraction()?.stages ?? []
+        return Dictionary(stages.map { ($0.name, $0.milliseconds) }, uniquingKeysWith: +)
+    }
+
+    /// The options, with the sources that `--failed` is about.
+    private func chosen() throws -> RunOptions {
+        guard options.isFailedOnly else { return options }
+        let failed = Set(try RunArchive(state: state.files).lastExtraction()?.faults.map(\.source) ?? [])
+        var chosen = options
+        chosen.sources = options.sources?.intersection(failed) ?? failed
+        return chosen
     }
 
     /// What the run works on: the digests of its frozen definitions.
@@ -140,12 +164,13 @@ package struct RunSession {
 
     /// Writes the report: the run has ended, well or not.
     @discardableResult
-    private func finish(_ finished: RunReport) throws -> RunReport {
+    private func finish(_ finished: RunReport, _ log: EventLog) throws -> RunReport {
         var report = finished
         report.finishedAt = Int64(Date().timeIntervalSince1970)
         if report.status == .partial, options.isPartialGood { report.status = .success }
         try RunArchive(state: state.files).save(report)
         try tell(report)
+        writeMetrics(report, log)
         return report
     }
 
@@ -158,5 +183,17 @@ package struct RunSession {
                 startedAt: options.publishedAt ?? report.startedAt,
                 finishedAt: options.publishedAt ?? report.finishedAt,
                 result: report.siteResult, units: report.siteUnits, today: identity.asOf))
+    }
+
+    /// What a monitoring system reads; a fault of it is a warning and fails no run.
+    private func writeMetrics(_ report: RunReport, _ log: EventLog) {
+        guard let path = definition.settings.paths.metrics else { return }
+        let written = Result {
+            let metrics = RunMetrics(
+                definition: definition, report: report, archive: RunArchive(state: state.files),
+                freeBytes: FileSystemKind.freeBytes(state.path))
+            try MetricsFile(path: path).write(try metrics.text())
+        }
+        if case .failure = written { log.record(RunEvent("metrics_unwritten", level: .warning)) }
     }
 }

@@ -8,6 +8,8 @@ package enum RunStatus: Int32, Sendable, CaseIterable {
     case gateRefused = 4
     /// Quorum missed, and trying again cannot help.
     case quorumMissed = 5
+    /// Of `plan`: a run would change something.
+    case wouldChange = 10
     case usage = 64
     /// A bug of ours.
     case software = 70
@@ -29,6 +31,6 @@ package enum RunStatus: Int32, Sendable, CaseIterable {
 
     private static let worstFirst: [RunStatus] = [
         .software, .state, .configuration, .permission, .gateRefused, .quorumMissed, .temporary, .terminated,
-        .interrupted, .usage, .partial, .notInOrder, .success,
+        .interrupted, .usage, .partial, .notInOrder, .wouldChange, .success,
     ]
 }

@@ -43,9 +43,10 @@ enum Failure {
             )
             return .temporary
         default:
-            // The type only: an unforeseen error may quote what it met.
-            write("internal: \(type(of: error)).\n  do:     report this as a bug, with the run's folder")
-            return .software
+            // Of an unforeseen error the type only: it may quote what it met.
+            let failure = RunError(error)
+            write(failure.description)
+            return failure.status
         }
     }
 

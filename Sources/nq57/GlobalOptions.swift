@@ -24,10 +24,13 @@ struct GlobalOptions: ParsableArguments {
     @Option(name: .long, help: "Form of the log: json or text.")
     var log: EventLog.Format = .json
 
-    @Option(name: .long, help: "Lowest level of the log: debug, info, warning, error.")
-    var logLevel: RunEvent.Level = .warning
+    @Option(name: .long, help: "Lowest level of the log: debug, info, warning, error; else warning, to a file info.")
+    var logLevel: RunEvent.Level?
 
-    @Option(name: .long, help: "ProgressReporter: auto, tty, lines, none.")
+    @Option(name: .long, help: "File that the log is added to, instead of standard error.")
+    var logFile: String?
+
+    @Option(name: .long, help: "How far a run is: auto (on a terminal only), tty, lines, none.")
     var progress: ProgressReporter.Mode = .auto
 
     @Option(name: .long, help: "Form of the answer: text or json.")
@@ -42,9 +45,17 @@ struct GlobalOptions: ParsableArguments {
         pipeline ?? ProcessInfo.processInfo.environment["NQ57_PIPELINE"] ?? "Pipelines/hanoi"
     }
 
-    private var localFile: String? {
+    /// The local overrides that hold here, if any.
+    var localFile: String? {
         let standard = "/etc/nq57/local.yaml"
         return local ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
+    }
+
+    /// How a run speaks to whoever started it.
+    var console: RunSession.Console {
+        RunSession.Console(
+            format: log, threshold: logLevel ?? (logFile == nil ? .warning : .info), progress: progress,
+            logFile: logFile)
     }
 
     /// The as-of day, if one was given.

@@ -18,9 +18,10 @@ struct NQ57Command: ParsableCommand {
         subcommands: [
             CheckCommand.self, SynthesiseCommand.self, RunCommand.self, ExtractCommand.self, AnonymiseCommand.self,
             AggregateCommand.self, PublishCommand.self, VerifyCommand.self, YankCommand.self, WithdrawCommand.self,
-            RollbackCommand.self, PruneCommand.self, StatusCommand.self, ExplainCommand.self,
-            KeyCommand.self,
-            EraseCommand.self, LatticeCommand.self, RoundCommand.self, AttackCommand.self,
+            RollbackCommand.self, PruneCommand.self, StatusCommand.self, ExplainCommand.self, KeyCommand.self,
+            DoctorCommand.self, DiscoverCommand.self, PlanCommand.self, ShowCommand.self, QuarantineCommand.self,
+            GrantsCommand.self, ScheduleCommand.self, CollectCommand.self, ManualCommand.self, EraseCommand.self,
+            LatticeCommand.self, RoundCommand.self, AttackCommand.self,
         ])
 
     static func main() {

@@ -6,14 +6,7 @@ import Pipeline
 
 /// The flags of the verbs that take the run lock.
 struct RunFlags: ParsableArguments {
-    @Option(name: .long, help: "Sources: 00004,00008..00070,@ward.")
-    var source: String?
-
-    @Option(name: .long, help: "Unit series: dossiers,petitions.")
-    var dataset: String?
-
-    @Option(name: .long, help: "Quarters: 2025-Q3..2026-Q1.")
-    var quarters: String?
+    @OptionGroup var selection: SelectionFlags
 
     @Flag(name: .long, help: "Read units even if nothing changed.")
     var refresh = false
@@ -23,6 +16,15 @@ struct RunFlags: ParsableArguments {
 
     @Option(name: .long, help: "Connections at a time.")
     var connections: Int?
+
+    @Option(name: .long, help: "Time after which no source is read any more, as 2h; else as defined.")
+    var deadline: DurationArgument?
+
+    @Option(name: .long, help: "How long to wait for another run to end, as 30s; else not at all.")
+    var waitLock: DurationArgument?
+
+    @Flag(name: .long, help: "Only the sources of which something failed in the last run that read.")
+    var failed = false
 
     @Flag(name: .long, help: "End with 0 where some communes failed.")
     var partialOk = false
@@ -38,13 +40,16 @@ struct RunFlags: ParsableArguments {
     /// The options, checked against the definitions.
     func options(_ definition: PipelineDefinition) throws -> RunOptions {
         var options = RunOptions()
-        options.sources = try source.map { try SourceSelection($0, in: definition).ids }
-        options.series = try dataset.map { try series($0, definition) }
-        options.quarters = try quarters.map(RunFlags.quarters)
+        options.sources = try selection.sources(definition)
+        options.series = try selection.series(definition)
+        options.quarters = try selection.periods()
         options.isRefreshing = refresh
         options.accepted = Set(try accept.map(RunFlags.unit))
         options.isPartialGood = partialOk
         options.exceptions = exceptions
+        options.deadlineSeconds = deadline?.seconds ?? definition.settings.extraction.deadlineSeconds
+        options.lockWaitSeconds = waitLock?.seconds ?? 0
+        options.isFailedOnly = failed
         if let connections {
             guard (1...64).contains(connections) else { throw ValidationError("--connections: 1 to 64.") }
             options.connections = connections
@@ -56,21 +61,6 @@ struct RunFlags: ParsableArguments {
             options.publishedAt = time.seconds
         }
         return options
-    }
-
-    private func series(_ list: String, _ definition: PipelineDefinition) throws -> Set<String> {
-        let known = Set(definition.datasets.flatMap { $0.series.map(\.id) })
-        let wanted = Set(list.split(separator: ",").map(String.init))
-        guard let unknown = wanted.subtracting(known).min() else { return wanted }
-        throw ValidationError("--dataset: \(unknown) is none of \(known.sorted().joined(separator: ", ")).")
-    }
-
-    private static func quarters(_ range: String) throws -> [Quarter] {
-        let ends = range.split(separator: "..", omittingEmptySubsequences: false).map { Quarter(String($0)) }
-        guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first <= last else {
-            throw ValidationError("--quarters: write 2025-Q3 or 2025-Q3..2026-Q1.")
-        }
-        return Quarter.all(from: first, through: last)
     }
 
     private static func unit(_ text: String) throws -> UnitID {

@@ -8,7 +8,6 @@ extension RunSession {
         adjust(&options)
         self.init(
             definition: definition, identity: try global.identity(), options: options, state: global.state,
-            output: global.outputFolder,
-            console: Console(format: global.log, threshold: global.logLevel, progress: global.progress))
+            output: global.outputFolder, console: global.console)
     }
 }

@@ -9,6 +9,7 @@ import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from city import City  # noqa: E402
+from town import COMMUNES, Town  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -47,3 +48,21 @@ def city(work, nq57) -> City:
     city.synthesise()
     assert city.run().returncode == 0, city.last.stderr
     return city
+
+
+@pytest.fixture(scope="session")
+def town(work, nq57) -> Town:
+    """Run once; read-only for tests."""
+    town = Town(nq57, work / "town")
+    town.synthesise("--source", ",".join(COMMUNES))
+    assert town.publish_run().returncode == 0, town.last.stderr
+    return town
+
+
+@pytest.fixture
+def copied(town, nq57, tmp_path) -> Town:
+    """The town with a state of its own."""
+    copy = Town(nq57, tmp_path / "copy", sources=town.sources)
+    shutil.copytree(town.state, copy.state, symlinks=True)
+    shutil.copytree(town.output, copy.output, symlinks=True)
+    return copy

@@ -32,6 +32,23 @@ extension StagingStore {
         return UnitManifest.Quarantine(file: renewed, rows: manifest.quarantined.rows)
     }
 
+    /// The refused rows of a unit, counted; nil where its file is gone or damaged, and its manifest's counts are all there is.
+    ///
+    /// - Errors: `disk`.
+    package func refusals(of manifest: UnitManifest) throws(StagingError) -> [RefusalGroup: Int]? {
+        guard let name = quarantineFile(of: manifest) else { return [:] }
+        guard let frame = try readIfPresent(name), let content = content(frame) else { return nil }
+        var groups: [RefusalGroup: Int] = [:]
+        for line in content.split(separator: 0x0A) {
+            guard let json = try? JSONValue(parsing: Array(line)), let reason = json["reason"]?.string,
+                let column = json["column"]?.string, let shape = json["shape"]?["class"]?.string,
+                let length = json["shape"]?["length"]?.integer
+            else { return nil }
+            groups[RefusalGroup(reason: reason, column: column, shape: shape, length: Int(length)), default: 0] += 1
+        }
+        return groups
+    }
+
     private func content(_ frame: [UInt8]) -> [UInt8]? {
         let content = Result { () throws(CompressionError) in
             try Zstandard.decompress(frame, limit: StagingStore.quarantineLimit)

@@ -25,7 +25,7 @@ struct LayoutReader {
         }
         return LayoutDefinition(
             name: name, version: Int(clamping: fields.integer("version")), datasets: datasets,
-            tableStatements: statements)
+            tableStatements: statements, tableColumns: script.tables.mapValues(\.columns))
     }
 
     private func tables(_ fields: Fields) -> (statements: String, script: TableScript) {

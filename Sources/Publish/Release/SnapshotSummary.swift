@@ -1,6 +1,6 @@
 import CanonicalJSON
 package import Cells
-import DurableFiles
+package import DurableFiles
 
 /// A published snapshot as the index and the releases page list it.
 package struct SnapshotSummary: Sendable, Hashable {
@@ -40,7 +40,7 @@ package struct SnapshotSummary: Sendable, Hashable {
     /// Reads what a snapshot's own manifest says; nil if the folder holds none.
     ///
     /// - Errors: `damaged`.
-    init?(reading folder: DurableFolder) throws {
+    package init?(reading folder: DurableFolder) throws {
         guard folder.exists(SnapshotManifest.path) else { return nil }
         let bytes = try folder.read(SnapshotManifest.path)
         let manifest = try SnapshotManifest(reading: bytes)

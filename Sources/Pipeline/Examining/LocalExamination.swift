@@ -1,0 +1,202 @@
+import Anonymise
+import Cells
+import Definition
+import DurableFiles
+import Extract
+import Foundation
+import Glibc
+
+/// Whether this machine is as a run needs it: folders, one local file system, room, keys, metrics, clock.
+struct LocalExamination {
+    let definition: PipelineDefinition
+    let places: RunPlaces
+    let identity: RunIdentity
+
+    init(definition: PipelineDefinition, state: String?, output: String?, identity: RunIdentity) {
+        self.definition = definition
+        places = RunPlaces(definition: definition, state: state, output: output)
+        self.identity = identity
+    }
+
+    private var state: String { places.state.path }
+    private var settings: PipelineSettings { definition.settings }
+
+    func results() -> [LocalResult] {
+        [stateFolder, format, outputFolder, network, LocalResult(rename), LocalResult(space), key, approval]
+            + [ledgerCopy, metrics, clock, coreDumps, unfinished].map { LocalResult($0) }
+    }
+
+    private var stateFolder: LocalResult {
+        guard let facts = FileFacts(state) else {
+            return LocalResult(
+                .note("state", "\(state) is not there yet; the first run makes it"))
+        }
+        guard facts.isFolder, facts.owner == geteuid() || geteuid() == 0 else {
+            return LocalResult(
+                .failed(
+                    "state", "\(state) belongs to another user than the one who runs this.",
+                    "run this as that user, or give the folder to this one"), .permission)
+        }
+        guard facts.mode & 0o077 == 0 else {
+            return LocalResult(
+                .failed("state", "\(state) is open to others.", "chmod 700 \(state)"), .permission)
+        }
+        return LocalResult(.passed("state", "\(state), mode 0700"))
+    }
+
+    private var format: LocalResult {
+        guard places.state.files.exists("FORMAT") else {
+            return LocalResult(.note("format", "no run has written there"))
+        }
+        do {
+            try places.state.prepare()
+            return LocalResult(.passed("format", StateFolder.format))
+        } catch {
+            let error = RunError(error)
+            return LocalResult(.failed("format", error.message, error.remedy), error.status)
+        }
+    }
+
+    private var outputFolder: LocalResult {
+        guard let facts = FileFacts(places.output) else {
+            return LocalResult(.note("output", "\(places.output) is not there yet; the first publication makes it"))
+        }
+        guard facts.isFolder, unsafe access(places.output, W_OK) == 0 else {
+            return LocalResult(
+                .failed("output", "\(places.output) cannot be written.", "give it to the user who runs this"))
+        }
+        guard let other = FileFacts(state), other.device != facts.device else {
+            return LocalResult(.passed("output", places.output))
+        }
+        return LocalResult(
+            .failed(
+                "one_file_system", "\(places.output) is on another file system than \(state).",
+                "put paths.state and paths.output on one file system: publication is one rename"))
+    }
+
+    private var network: LocalResult {
+        let kinds = FileSystemKind.own
+        let there = [state, places.output].filter(kinds.isNetwork)
+        guard there.isEmpty else {
+            return LocalResult(
+                .failed(
+                    "local_disk", "\(there.joined(separator: " and ")) lies on a network file system.",
+                    "put it on a local disk: locks and renames do not hold over a network"))
+        }
+        return LocalResult(.passed("local_disk", "state and site are local"))
+    }
+
+    /// Tried, because bind mounts refuse what their device numbers promise.
+    private var rename: CheckResult {
+        guard FileFacts(state) != nil, FileFacts(places.output) != nil else {
+            return .untested("rename", "state or site is not there yet")
+        }
+        let name = "/.nq57-doctor-\(getpid())"
+        let (from, to) = (state + name, places.output + name)
+        defer {
+            unsafe unlink(from)
+            unsafe unlink(to)
+        }
+        let descriptor = unsafe open(from, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            return .failed(
+                "rename", "nothing can be written in \(state) (errno \(errno)).", "see who owns it, and its disk")
+        }
+        close(descriptor)
+        guard unsafe Glibc.rename(from, to) == 0 else {
+            return .failed(
+                "rename", "a file cannot be renamed from \(state) to \(places.output) (errno \(errno)).",
+                "put both below one mount, not two bind mounts: ReadWritePaths= of a unit names their common folder")
+        }
+        return .passed("rename", "from state to site")
+    }
+
+    /// At least `min_free`, and `reserve` times what is staged.
+    private var space: CheckResult {
+        let place = FileFacts(state) == nil ? "/" : state
+        guard let free = FileSystemKind.freeBytes(place) else {
+            return .untested("disk", "\(place) cannot be examined")
+        }
+        guard free >= settings.minFreeBytes else {
+            return .failed(
+                "disk", "\(free) bytes are free; a run asks for \(settings.minFreeBytes).",
+                "free space (nq57 gc), or lower disk.min_free in pipeline.yaml")
+        }
+        return .passed("disk", "\(free) bytes free, \(settings.minFreeBytes) asked for")
+    }
+
+    private var key: LocalResult {
+        do {
+            return LocalResult(.passed("key", try PseudonymKeyFile.check(settings)))
+        } catch {
+            if case .credential = settings.pseudonymKeys, PseudonymKeyFile.credentialsFolder == nil {
+                return LocalResult(
+                    .untested("key", "it is a credential of the service, and this is no service: run it by systemd-run")
+                )
+            }
+            return LocalResult(.failed("key", error.message, error.remedy), error.status)
+        }
+    }
+
+    private var approval: LocalResult {
+        guard !settings.isSynthetic else { return LocalResult(.note("approval", "not asked of a synthetic pipeline")) }
+        guard let approval = definition.approval, approval.sha256 == definition.policySHA256,
+            approval.expires >= identity.asOf
+        else {
+            return LocalResult(
+                .failed(
+                    "approval", "disclosure.yaml is not approved as it stands today.",
+                    "let two roles approve the digest that nq57 check prints, in \(DisclosureApproval.path)"),
+                .configuration)
+        }
+        return LocalResult(.passed("approval", "until \(approval.expires.iso)"))
+    }
+
+    private var ledgerCopy: CheckResult {
+        guard let copy = settings.paths.ledgerCopy else {
+            return .note("ledger_copy", "none is named; the ledger cannot be made again")
+        }
+        guard let facts = FileFacts(copy), facts.isFolder, unsafe access(copy, W_OK) == 0 else {
+            return .failed(
+                "ledger_copy", "\(copy) cannot be written.", "mount the second disk, and give it to this user")
+        }
+        guard let own = FileFacts(state), own.device != facts.device else {
+            return .note("ledger_copy", "\(copy) is on the disk of the state; one fault takes both")
+        }
+        return .passed("ledger_copy", copy)
+    }
+
+    private var metrics: CheckResult {
+        guard let path = settings.paths.metrics else { return .note("metrics", "none are written") }
+        let folder = "/" + path.split(separator: "/").dropLast().joined(separator: "/")
+        guard unsafe access(folder, W_OK) == 0 else {
+            return .failed(
+                "metrics", "\(folder) cannot be written.",
+                "make it, and give it to this user; a run without it warns and goes on")
+        }
+        return .passed("metrics", path)
+    }
+
+    private var clock: CheckResult {
+        do {
+            _ = try HostClock(.current, at: Date())
+            return .passed("time_zone", "\(TimeZone.current.identifier), without clock changes")
+        } catch {
+            return .note("time_zone", error.message + " nq57 schedule systemd does not mind")
+        }
+    }
+
+    private var coreDumps: CheckResult {
+        CoreDumps.areOff
+            ? .passed("core_dumps", "off")
+            : .failed(
+                "core_dumps", "the memory of this process could reach a disk.", "see who forbids prctl and setrlimit")
+    }
+
+    private var unfinished: CheckResult {
+        let found = Result { try RunArchive(state: places.state.files).isLastRunUnfinished() }
+        guard case .success(let isUnfinished) = found else { return .untested("runs", "the runs cannot be listed") }
+        return isUnfinished
+            ? .note("runs", "the last run did not end, or is running now") : .passed("runs", "the last run ended")
+    }
+}

@@ -1,0 +1,126 @@
+import Anonymise
+import CanonicalJSON
+package import Cells
+package import Definition
+import DurableFiles
+import Extract
+
+/// What was refused, by unit and reason: counts and shapes, never a value and never a pseudonym.
+package struct QuarantineReader {
+    private let definition: PipelineDefinition
+    private let state: StateFolder
+    private let identity: RunIdentity
+    private let store: StagingStore
+
+    package init(definition: PipelineDefinition, state: String?, identity: RunIdentity) {
+        self.definition = definition
+        self.state = RunPlaces(definition: definition, state: state, output: nil).state
+        self.identity = identity
+        store = StagingStore(folder: self.state.files)
+    }
+
+    /// Refused rows of every committed unit that has some.
+    ///
+    /// - Errors: `StagingError`.
+    package func list(
+        sources: Set<String>?, series: Set<String>?, quarters: [Quarter]?, reason: String?
+    ) throws -> StateDetails.Shown {
+        var lines: [(unit: UnitID, reason: String, rows: Int)] = []
+        for manifest in try store.committed() {
+            let unit = manifest.unit
+            guard sources?.contains(unit.source) ?? true, series?.contains(unit.series) ?? true,
+                quarters?.contains(unit.quarter) ?? true
+            else { continue }
+            for (name, rows) in manifest.quarantined.rows.sorted(by: { $0.key < $1.key })
+            where rows > 0 && reason ?? name == name {
+                lines.append((unit, name, rows))
+            }
+        }
+        let width = lines.map { $0.unit.description.count }.max() ?? 0
+        let total = lines.reduce(0) { $0 + $1.rows }
+        let text = lines.map { line in
+            let name = line.unit.description
+            return name + String(repeating: " ", count: width - name.count) + "  \(line.reason)  \(line.rows)"
+        }
+        return StateDetails.Shown(
+            text: (text + ["\(total) rows refused in \(Set(lines.map(\.unit)).count) units"]).joined(separator: "\n"),
+            json: .object([
+                "schema": "nq57/quarantine/1", "rows": .integer(total),
+                "refused": .array(
+                    lines.map {
+                        .object([
+                            "unit": .string($0.unit.description), "reason": .string($0.reason),
+                            "rows": .integer($0.rows),
+                        ])
+                    }),
+            ]))
+    }
+
+    /// The refused rows of one unit by reason, column and shape.
+    ///
+    /// - Errors: exit 64 for a unit that is not committed, or whose lines are gone; `StagingError`.
+    package func show(_ name: String, reason: String?) throws -> StateDetails.Shown {
+        let (unit, groups) = try groups(name, reason)
+        let lines = groups.map { group, rows in
+            "  \(rows) × \(group.reason) of \(group.column): \(group.shape), \(group.length) characters"
+        }
+        return StateDetails.Shown(
+            text: ([unit.description] + (lines.isEmpty ? ["  no row refused"] : lines)).joined(separator: "\n"),
+            json: .object([
+                "schema": "nq57/quarantine-unit/1", "unit": .string(unit.description),
+                "refused": .array(
+                    groups.map { group, rows in
+                        .object([
+                            "reason": .string(group.reason), "column": .string(group.column),
+                            "shape": .string(group.shape), "length": .integer(group.length), "rows": .integer(rows),
+                        ])
+                    }),
+            ]))
+    }
+
+    /// The rules behind a unit's refusals as queries for the commune's administrator.
+    ///
+    /// - Errors: as `show`.
+    package func sql(_ name: String, reason: String?) throws -> String {
+        let (unit, groups) = try groups(name, reason)
+        guard let source = definition.sources.first(where: { $0.id == unit.source }),
+            let dataset = definition.datasets.first(where: { $0.series.contains { $0.id == unit.series } }),
+            let layout = definition.layouts[source.layout]?.datasets[dataset.name]
+        else { throw StateDetails.unknown("layout for \(unit)", "the definitions changed since it was read") }
+        let query = RefusalQuery(
+            dataset: dataset, layout: layout, source: source, communes: definition.knownCommunes,
+            firstQuarter: definition.settings.firstQuarter, asOf: identity.asOf)
+        var seen: Set<String> = []
+        return groups.compactMap { group, _ in
+            seen.insert(group.reason + "." + group.column).inserted
+                ? query.sql(reason: group.reason, column: group.column) : nil
+        }.joined(separator: "\n")
+    }
+
+    /// Removes the lines of refused rows that are older than `retention.quarantine`, under the run's lock.
+    ///
+    /// - Errors: as `StateCollector.collect`.
+    package func expire() throws -> [CollectedFile] {
+        try StateCollector(definition: definition, state: state.path, identity: identity)
+            .collect(only: .quarantineRetention)
+    }
+
+    private func groups(_ name: String, _ reason: String?) throws -> (UnitID, [(RefusalGroup, Int)]) {
+        guard let unit = UnitID(name), let manifest = try store.manifest(of: unit) else {
+            throw StateDetails.unknown("committed unit \(name)", "nq57 quarantine list names those with refused rows")
+        }
+        guard let groups = try store.refusals(of: manifest) else {
+            throw StateDetails.unknown(
+                "file of the refused rows of \(unit)",
+                "its time was over; nq57 quarantine list has the counts, nq57 extract --refresh writes it again")
+        }
+        let asked = groups.filter { reason ?? $0.key.reason == $0.key.reason }
+        return (
+            unit,
+            asked.map { ($0.key, $0.value) }.sorted { left, right in
+                (right.1, left.0.reason, left.0.column, left.0.shape, left.0.length)
+                    < (left.1, right.0.reason, right.0.column, right.0.shape, right.0.length)
+            }
+        )
+    }
+}

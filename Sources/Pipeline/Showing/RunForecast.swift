@@ -1,0 +1,126 @@
+import Anonymise
+package import CanonicalJSON
+import Cells
+package import Definition
+import DurableFiles
+import Extract
+import Protect
+
+/// What the next run would do and why: units, definitions that changed, quarters that would be published. Asks no source,
+/// takes no lock, writes nothing.
+package struct RunForecast: Sendable {
+    /// Units named before the rest is counted.
+    private static let shownUnits = 20
+
+    private struct Release: Sendable {
+        let quarter: Quarter
+        let vintage: String
+        let patienceEnds: CivilDate
+    }
+
+    private let units: [UnitForecast]
+    private let disabled: [String]
+    /// Paths of definition files that changed since the last run; nil before the first.
+    private let changedFiles: [String]?
+    private let releases: [Release]
+    private let sealed: Int
+    private let isUnfinished: Bool
+    private let next: (day: CivilDate, quarter: Quarter)
+
+    /// - Errors: `StagingError`, `LedgerError`, `DurableError`.
+    package init(
+        definition: PipelineDefinition, state: String?, identity: RunIdentity, sources: Set<String>?
+    ) throws {
+        let folder = RunPlaces(definition: definition, state: state, output: nil).state.files
+        let calendar = ReleaseCalendar(definition, asOf: identity.asOf)
+        let ledger = try VintageLedger(reading: folder)
+        let archive = RunArchive(state: folder)
+        let open = calendar.due.filter { !ledger.isSealed($0, epoch: calendar.vintage(of: $0).epoch) }
+        let chosen = definition.sources.filter { sources?.contains($0.id) ?? true }
+        let forecaster = UnitForecaster(
+            datasets: definition.datasets, layouts: definition.layouts, fileDigests: definition.fileDigests,
+            quarters: open, store: StagingStore(folder: folder),
+            checkValue: RunForecast.checkValue(definition.settings))
+        units = try chosen.filter { $0.disabledReason == nil }.flatMap { try forecaster.forecasts($0) }
+        disabled = chosen.filter { $0.disabledReason != nil }.map(\.id)
+        changedFiles = try archive.lastDefinitions().map { RunForecast.changed(from: $0, to: definition.fileDigests) }
+        releases = open.map {
+            Release(quarter: $0, vintage: calendar.vintage(of: $0).name, patienceEnds: calendar.patienceEnds($0))
+        }
+        sealed = calendar.due.count - open.count
+        isUnfinished = try archive.isLastRunUnfinished()
+        next = calendar.next
+    }
+
+    /// Whether a run would read for sure, publish, or work by other definitions than the last one.
+    package var wouldChange: Bool {
+        isUnfinished || !releases.isEmpty || changedFiles.map { !$0.isEmpty } ?? true
+            || units.contains(where: \.action.isRead)
+    }
+
+    package var text: String {
+        (unitLines + definitionLines + releaseLines
+            + [wouldChange ? "A run would change something." : "A run would change nothing."])
+            .joined(separator: "\n")
+    }
+
+    package var json: JSONValue {
+        .object([
+            "schema": "nq57/plan-forecast/1", "would_change": .bool(wouldChange),
+            "units": .array(
+                units.map {
+                    .object(present: [
+                        "unit": .string($0.unit.description), "action": .string($0.action.rawValue),
+                        "rows": $0.rows.map { .integer($0) },
+                    ])
+                }),
+            "disabled": .strings(disabled), "changed_definitions": changedFiles.map(JSONValue.strings) ?? .null,
+            "to_publish": .strings(releases.map(\.quarter.description)), "interrupted": .bool(isUnfinished),
+        ])
+    }
+
+    private var unitLines: [String] {
+        guard !releases.isEmpty else {
+            return ["Reads        nothing: every due quarter is sealed (\(sealed))"]
+        }
+        let counts = UnitForecast.Action.allCases.compactMap { action in
+            let count = units.count { $0.action == action }
+            return count == 0 ? nil : "\(count) \(action.rawValue)"
+        }
+        let rows = units.filter { $0.action == .asked || $0.action.isRead }.reduce(0) { $0 + ($1.rows ?? 0) }
+        let read = units.filter(\.action.isRead)
+        return ["Units        \(counts.joined(separator: ", ")); \(rows) rows known of them"]
+            + read.prefix(RunForecast.shownUnits).map { "  \($0.unit)  \($0.action.rawValue)" }
+            + (read.count > RunForecast.shownUnits ? ["  … and \(read.count - RunForecast.shownUnits) more"] : [])
+            + (disabled.isEmpty ? [] : ["Disabled     \(disabled.joined(separator: ", ")): due and missing"])
+    }
+
+    private var definitionLines: [String] {
+        guard let changedFiles else { return ["Definitions  no run has worked on them yet"] }
+        guard !changedFiles.isEmpty else { return ["Definitions  as in the last run"] }
+        return ["Definitions  changed since the last run"] + changedFiles.map { "  \($0)" }
+    }
+
+    private var releaseLines: [String] {
+        let lines = releases.map { release in
+            "  \(release.quarter), \(release.vintage): once all communes report, with holes from "
+                + "\(release.patienceEnds.iso)"
+        }
+        let unfinished = isUnfinished ? ["Interrupted  the last run; the next one continues it"] : []
+        guard !lines.isEmpty else {
+            return unfinished + ["Publishes    no new quarter; the next is \(next.quarter) on \(next.day.iso)"]
+        }
+        return unfinished + ["Publishes"] + lines
+    }
+
+    /// Nil where the key is not at hand, as for a person at a shell when systemd hands it to the service.
+    private static func checkValue(_ settings: PipelineSettings) -> String? {
+        let loaded = Result { () throws(RunError) in try PseudonymKeyFile.check(settings) }
+        return if case .success(let value) = loaded { value } else { nil }
+    }
+
+    private static func changed(from old: [String: String], to new: [String: String]) -> [String] {
+        Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+}
