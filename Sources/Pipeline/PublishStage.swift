@@ -85,7 +85,7 @@ struct PublishStage {
     }
 
     /// Changes with the program, its templates and styles, and every definition: texts are definitions, too.
-    private var siteKey: String {
+    var siteKey: String {
         SHA256Hex.of(Array("\(RunIdentity.toolVersion)\n\(definition.digest)\n\(SiteRenderer.digest)".utf8))
     }
 

@@ -1,3 +1,4 @@
+import Cells
 import Definition
 import Foundation
 import Testing

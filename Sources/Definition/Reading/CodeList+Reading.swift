@@ -20,7 +20,7 @@ extension CodeList {
 
     private static func check(_ row: CommaSeparatedTable.Row, _ log: ReadingLog) {
         let code = row["code"]
-        if code.wholeMatch(of: /_[TS]|[A-Za-z0-9][a-z0-9_+\-]*/) == nil || code.contains("--") {
+        if !isCode(code) || code.contains("--") {
             log.report(
                 at: row.place, "\(code) cannot be a code",
                 remedy: "use small letters, digits, _, + and single hyphens; / and -- separate codes in ids")
@@ -34,5 +34,16 @@ extension CodeList {
                     remedy: "begin it with a letter or a digit, not with = + - @")
             }
         }
+    }
+
+    /// `_T`, `_S`, or a letter or digit followed by small letters, digits, `_`, `+` and hyphens.
+    private static func isCode(_ code: String) -> Bool {
+        if code == "_T" || code == "_S" { return true }
+        guard let first = code.utf8.first, isSmall(first) || (0x41...0x5A).contains(first) else { return false }
+        return code.utf8.dropFirst().allSatisfy { isSmall($0) || [0x5F, 0x2B, 0x2D].contains($0) }
+    }
+
+    private static func isSmall(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
     }
 }

@@ -16,7 +16,15 @@ extension Sentences {
 
     /// Names between braces.
     static func placeholders(of text: String) -> Set<String> {
-        Set(text.matches(of: /\{([a-z0-9_]+)\}/).map { String($0.output.1) })
+        var names: Set<String> = []
+        var rest = text.utf8[...]
+        while let brace = rest.firstIndex(of: 0x7B) {
+            rest = rest[rest.index(after: brace)...]
+            let name = rest.prefix { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+            let isClosed = name.endIndex < rest.endIndex && rest[name.endIndex] == 0x7D
+            if isClosed, !name.isEmpty { names.insert(String(Substring(name))) }
+        }
+        return names
     }
 
     private struct Sentence {

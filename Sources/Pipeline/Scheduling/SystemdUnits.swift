@@ -87,7 +87,6 @@ package struct SystemdUnits: Sendable {
         ExecStart=\(call.line(verb))
         SuccessExitStatus=3
         Restart=on-failure
-        RestartForceExitStatus=75
         RestartPreventExitStatus=4 5 64 70 74 77 78
         RestartSec=15min
         TimeoutStartSec=3h

@@ -70,7 +70,7 @@ package struct StateVerification {
             if case .failure(let error) = read {
                 faults.append(
                     StateFinding(
-                        severity: .fault, code: error.code.rawValue, message: error.description, remedy: remedy))
+                        severity: .fault, code: error.code.rawValue, message: error.summary, remedy: remedy))
             }
         } else if !store.hasFile(manifest) {
             faults.append(
