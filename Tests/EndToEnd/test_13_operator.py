@@ -82,14 +82,13 @@ def test_a_plan_names_the_units_behind_a_changed_definition(town, nq57, tmp_path
     later = Town(nq57, tmp_path / "later", sources=town.sources)
     assert later.run(verb="extract").returncode == 0
     datasets = later.pipeline / "datasets"
-    datasets.mkdir()
-    changed = ROOT / "Pipelines" / "hanoi" / "datasets" / "petitions.yaml"
-    (datasets / "petitions.yaml").write_text(changed.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    shutil.copytree(ROOT / "Pipelines" / "hanoi" / "datasets", datasets)
+    changed = datasets / "petitions.yaml"
+    changed.write_text(changed.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
     plan = later.json("plan")
     read = {unit["unit"].split("/")[1] for unit in plan["units"] if unit["action"] == "definitions_changed"}
     assert read == {"petitions"}
-    assert plan["changed_definitions"] == ["../hanoi/datasets/petitions.yaml", "datasets/petitions.yaml"] or \
-        any(path.endswith("datasets/petitions.yaml") for path in plan["changed_definitions"])
+    assert any(path.endswith("datasets/petitions.yaml") for path in plan["changed_definitions"])
 
 
 def test_what_is_known_is_shown(town):
@@ -167,10 +166,10 @@ def test_the_collector_takes_what_nothing_needs_and_nothing_else(copied):
 
 
 def test_retention_takes_sealed_quarters_and_what_is_live_stays(copied):
-    """With one quarter kept, the units of 2025-Q3 go in 2026-Q2; the next run publishes nothing else."""
+    """With one quarter kept, the units of 2025-Q3 go in 2026-Q1; the next run publishes nothing else."""
     pipeline = copied.pipeline / "pipeline.yaml"
     pipeline.write_text(
-        pipeline.read_text(encoding="utf-8") + "retention: {staging: 1 quarters, quarantine: 1d, runs: 400d}\n",
+        pipeline.read_text(encoding="utf-8") + "retention: {staging: 1 quarter, quarantine: 1d, runs: 400d}\n",
         encoding="utf-8")
     planned = copied.json("gc", "--dry-run")
     reasons = {file["reason"] for file in planned["removed"]}
@@ -308,6 +307,7 @@ def test_discover_drafts_what_no_check_accepts(server, tmp_path):
     ddl = server.town.ask("discover", "00004", "--schema", "public", "--name", "la", "--ddl").stdout
     assert "'Số nhà'" in draft and "mot_cua reads dossiers.dossier_code" in draft
     assert 'CREATE TABLE nq57_export."la"' in ddl and "no layout may have this type" in ddl
+    assert server.town.ask("discover", "00004", "--schema", "no_such_schema").returncode == 1
     layouts = server.town.pipeline / "layouts"
     layouts.mkdir()
     (layouts / "la.yaml").write_text(draft, encoding="utf-8")
@@ -316,7 +316,6 @@ def test_discover_drafts_what_no_check_accepts(server, tmp_path):
     sources.write_text(sources.read_text(encoding="utf-8").replace("layout: mot_cua", "layout: la"), encoding="utf-8")
     check = server.town.call("check", "--pipeline", str(server.town.pipeline))
     assert check.returncode == 78 and "unclassified" in check.stderr
-    assert server.town.ask("discover", "00004", "--schema", "no_such_schema").returncode == 1
 
 
 def test_a_deadline_stops_reading_and_the_next_run_continues(town, nq57, tmp_path):

@@ -55,7 +55,8 @@ enum PrivilegeQueries {
                 OR pg_catalog.has_any_column_privilege(c.oid, 'INSERT, UPDATE, REFERENCES'))
         UNION ALL
         SELECT n.nspname || '.' || c.relname FROM pg_catalog.pg_class c \(usable("c.relnamespace"))
-        WHERE c.relkind = 'S' AND pg_catalog.has_sequence_privilege(c.oid, 'USAGE, UPDATE') ORDER BY 1
+        WHERE CASE c.relkind WHEN 'S' THEN pg_catalog.has_sequence_privilege(c.oid, 'USAGE, UPDATE') ELSE false END
+        ORDER BY 1
         """
 
     static let creatable = """
