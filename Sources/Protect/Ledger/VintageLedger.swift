@@ -38,9 +38,6 @@ package struct VintageLedger: Sendable {
         }
     }
 
-    /// SHA-256 of all lines.
-    package var digest: String { SHA256Hex.of(chain.bytes) }
-
     /// Every line, in order.
     package var entries: [LedgerEntry] { chain.entries }
 
