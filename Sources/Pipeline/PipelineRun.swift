@@ -37,6 +37,7 @@ package struct PipelineRun {
         let published = try published(&coverage, ledger, &report)
         let periods = published.quarters
         guard stages != .extract, report.mayPublish, !published.isEmpty else { return }
+        if try isSettled(stages, published) { return try report.note(settled()) }
         if stages.contains(.anonymise) {
             let draws: [MicrodataDraw] = try timed("anonymise", &report) {
                 try anonymise(store, periods, coverage, ledger)
@@ -58,6 +59,7 @@ package struct PipelineRun {
             try publish(protected, counted, published, coverage, store, ledger, microdata, exceptions, late: late)
         }
         report.note(outcome)
+        try settle(outcome, published)
     }
 
     private func timed<Value>(_ stage: String, _ report: inout RunReport, _ body: () throws -> Value) throws -> Value {

@@ -14,6 +14,8 @@ struct VerifyCommand: ParsableCommand {
             Without an argument: the pipeline's site and its live snapshot. An id names another of its snapshots; a \
             folder is a web root, or a single snapshot. --all reads every snapshot, --url a site over HTTP.
 
+            --private examines the private state instead: manifests against files, the ledger's chain and its copy.
+
             Without --key, the key that the site itself names is believed, so that a site replaced as a whole is not \
             noticed: keep the public key elsewhere, too.
 
@@ -32,16 +34,29 @@ struct VerifyCommand: ParsableCommand {
     @Flag(name: .long, help: "Every snapshot and every pointer, not only what is live.")
     var all = false
 
+    @Flag(name: .customLong("private"), help: "The private state instead of what is published.")
+    var isPrivate = false
+
     @Option(name: .long, help: "File of the public key to believe.")
     var key: String?
 
     func run() throws {
         try Failure.reported {
+            if isPrivate { return try examineState() }
             let problems = try found()
             let isInOrder = problems.allSatisfy(\.kind.isWarning)
             try show(problems, isInOrder: isInOrder)
             return isInOrder ? .success : .notInOrder
         }
+    }
+
+    private func examineState() throws -> RunStatus {
+        let findings = try StateVerification(definition: try global.definition(), state: global.state).findings()
+        switch global.output {
+        case .json: FileHandle.standardOutput.write(Data(findings.json.serialized()))
+        case .text: print(findings.isEmpty ? "In order." : findings.text)
+        }
+        return findings.status
     }
 
     private func found() throws -> [VerificationProblem] {

@@ -345,3 +345,38 @@ def test_a_log_file_takes_what_would_go_to_standard_error(town, nq57, tmp_path):
                "rows", "bytes", "ms"}
     assert all(set(event) <= allowed for event in events)
     assert log.stat().st_mode & 0o077 == 0o040
+
+
+def test_a_run_with_nothing_new_makes_nothing_again(copied):
+    """All is sealed and live: no stage but reading, and that asks nobody. A changed definition is looked at again."""
+    def stages():
+        return [stage["name"] for stage in copied.json("show", "run")["stages"]]
+
+    live = (copied.output / "latest.json").read_bytes()
+    assert copied.publish_run().returncode == 0, copied.last.stderr
+    assert stages() == ["extract"]
+    pipeline = copied.pipeline / "pipeline.yaml"
+    pipeline.write_text(pipeline.read_text(encoding="utf-8") + "# a word\n", encoding="utf-8")
+    for expected in (True, False):
+        assert copied.publish_run().returncode == 0, copied.last.stderr
+        assert ("publish" in stages()) == expected
+    assert (copied.output / "latest.json").read_bytes() == live or b'"sequence"' in live
+
+
+def test_a_damaged_state_is_found_file_by_file(copied):
+    """A flipped byte in a partition, a partition that is gone, a ledger that was cut."""
+    def codes():
+        result = copied.ask("verify", "--private", "--output", "json")
+        return result.returncode, {finding["code"] for finding in json.loads(result.stdout)["findings"]}
+
+    assert codes() == (0, set())
+    partitions = sorted((copied.state / "staging").rglob("00466.*.parquet"))
+    whole = partitions[0].read_bytes()
+    partitions[0].write_bytes(whole[:40] + bytes([whole[40] ^ 1]) + whole[41:])
+    assert codes() == (1, {"damagedPartition"})
+    partitions[0].unlink()
+    assert codes() == (1, {"damagedPartition"})
+    partitions[0].write_bytes(whole)
+    ledger = copied.state / "ledger" / "ledger.ndjson"
+    ledger.write_bytes(b"".join(ledger.read_bytes().splitlines(keepends=True)[1:]))
+    assert codes() == (1, {"ledger"})

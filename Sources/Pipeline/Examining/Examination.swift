@@ -3,6 +3,7 @@ import Cells
 package import Definition
 import Extract
 import Foundation
+import Workers
 
 /// What `nq57 doctor` examines: this machine, then every source asked for, many at a time.
 ///

@@ -3,6 +3,7 @@ package import CanonicalJSON
 package import Definition
 import DurableFiles
 import Protect
+import Workers
 
 /// Examines the private state: every manifest against its files, byte by byte, and the ledger's chain with all that it
 /// sealed, and its copy. Changes nothing and takes no lock, so that a run beside it may look like a fault: ask again.
