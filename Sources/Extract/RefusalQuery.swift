@@ -45,7 +45,12 @@ package struct RefusalQuery: Sendable {
 
     private func statement(_ fault: RowFault, _ column: String, keys: String) -> String? {
         if fault == .duplicateKey {
-            return "SELECT \(keys), count(*) FROM \(origin) GROUP BY \(keys) HAVING count(*) > 1"
+            // Keys that differ by the blanks around them are one key.
+            let trimmed = dataset.key.flatMap { inputs($0) }.map {
+                dialect.trimmed(dialect.asText(SQLDialect.quoted($0)))
+            }
+            .joined(separator: ", ")
+            return "SELECT \(trimmed), count(*) FROM \(origin) GROUP BY \(trimmed) HAVING count(*) > 1"
         }
         return condition(fault, column).map { "SELECT \(keys) FROM \(origin) WHERE \($0)" }
     }

@@ -1,6 +1,7 @@
 import Cells
 import Definition
 import DurableFiles
+import Protect
 import Publish
 
 extension PipelineRun {
@@ -37,7 +38,15 @@ extension PipelineRun {
             signer.map { "\($0.publicKey)" } ?? "",
         ]
         let quarters = published.choices.map { "\($0.quarter) \($0.vintage.epoch)" }
-        return SettledPublication(release + quarters + (try state.files.list("microdata")) + (try sealedFiles()))
+        return SettledPublication(release + quarters + (try drawnFiles()) + (try sealedFiles()))
+    }
+
+    /// Person files that were drawn and are not sealed: they may be published.
+    private func drawnFiles() throws -> [String] {
+        let ledger = try openLedger()
+        return try state.files.list("microdata").filter { name in
+            Quarter(String(name.prefix { $0 != "." })).map { ledger.microdataEntry($0) == nil } ?? true
+        }
     }
 
     /// Every file of the ledger with its bytes: one that was damaged is looked at by all who read it.

@@ -165,23 +165,13 @@ def test_the_collector_takes_what_nothing_needs_and_nothing_else(copied):
     assert copied.json("gc", "--dry-run")["removed"] == []
 
 
-def test_retention_takes_sealed_quarters_and_what_is_live_stays(copied):
-    """With one quarter kept, the units of 2025-Q3 go in 2026-Q1; the next run publishes nothing else."""
+def test_retention_keeps_what_a_release_is_still_counted_from(copied):
+    """Measures without protection are not sealed: while a quarter has some, its units stay, whatever their age."""
     pipeline = copied.pipeline / "pipeline.yaml"
     pipeline.write_text(
-        pipeline.read_text(encoding="utf-8") + "retention: {staging: 1 quarter, quarantine: 1d, runs: 400d}\n",
+        pipeline.read_text(encoding="utf-8") + "retention: {staging: 1 quarter, quarantine: 90d, runs: 400d}\n",
         encoding="utf-8")
-    planned = copied.json("gc", "--dry-run")
-    reasons = {file["reason"] for file in planned["removed"]}
-    assert reasons == {"staging_retention"}
-    assert all("/2025-Q3/" in file["path"] for file in planned["removed"])
-    assert copied.ask("gc").returncode == 0
-    assert not list((copied.state / "units").rglob("2025-Q3/*.json"))
-    assert list((copied.state / "units").rglob("2025-Q4/*.json"))
-    live = (copied.output / "latest.json").read_bytes()
-    again = copied.publish_run()
-    assert again.returncode == 0, again.stderr
-    assert (copied.output / "latest.json").read_bytes() == live
+    assert copied.json("gc", "--dry-run", as_of="2027-02-20")["removed"] == []
 
 
 def test_refused_rows_expire_and_their_counts_stay(copied):

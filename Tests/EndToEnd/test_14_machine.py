@@ -160,7 +160,9 @@ def test_a_lost_machine_is_restored_from_backup_and_shares(town, nq57, tmp_path)
     assert digests(new.state / "ledger") == digests(town.state / "ledger")
     assert stat.S_IMODE(new.state.stat().st_mode) == 0o700
     live = (new.output / "latest.json").read_bytes()
-    assert new.publish_run().returncode == 0, new.last.stderr
+    read = new.run("--quarters", "2025-Q3..2025-Q4", verb="extract")
+    assert read.returncode == 0, read.stderr
+    assert new.publish_run("--refresh").returncode == 0, new.last.stderr
     assert (new.output / "latest.json").read_bytes() == live
     assert new.json("show", "quarter", "2025-Q3")["sealed"] == ["final"]
 

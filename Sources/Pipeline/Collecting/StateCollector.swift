@@ -73,13 +73,20 @@ package struct StateCollector {
         }
     }
 
-    /// Units of quarters before those that staging keeps, once their last vintage is sealed.
+    /// Units of quarters before those that staging keeps, once every measure of the quarter is sealed in its last vintage:
+    /// what is not sealed is counted again for each release.
     private func retiredUnits(_ manifests: [UnitManifest]) throws -> [UnitManifest] {
         let ledger = try VintageLedger(reading: state.files)
         guard let last = definition.disclosure.vintages.last else { return [] }
         var oldest = Quarter(containing: identity.asOf)
         for _ in 0..<definition.settings.retention.stagingQuarters { oldest = oldest.previous }
-        return manifests.filter { $0.unit.quarter < oldest && ledger.isSealed($0.unit.quarter, epoch: last.epoch) }
+        let old = Set(manifests.map(\.unit.quarter).filter { $0 < oldest })
+        let retired = old.filter { quarter in
+            definition.measures.allSatisfy { measure in
+                ledger.entry(VintageKey(measure: measure.id, quarter: quarter, epoch: last.epoch)) != nil
+            }
+        }
+        return manifests.filter { retired.contains($0.unit.quarter) }
     }
 
     private func retire(_ manifest: UnitManifest) -> Job {
