@@ -1,6 +1,7 @@
 """The stylesheet: contrast of every text colour in both schemes, no fixed positions, room for stacked diacritics."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,9 @@ def test_nothing_is_sticky_loaded_or_animated():
 def test_schemes_motion_contrast_and_print_are_thought_of():
     for query in ("prefers-color-scheme: dark", "prefers-reduced-motion", "forced-colors: active", "@media print"):
         assert query in STYLE
+
+
+def test_the_squares_of_the_map_are_those_of_the_centroids():
+    root = Path(__file__).resolve().parents[2]
+    answer = subprocess.run([root / "ops/tile-grid", "--check"], capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr

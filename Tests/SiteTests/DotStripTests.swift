@@ -52,4 +52,22 @@ struct DotStripTests {
             for other in strip.labels[(index + 1)...] { #expect(!label.box.overlaps(other.box)) }
         }
     }
+
+    @Test(arguments: [(Int64(480), Int64(500)), (500, 501), (900, 960)])
+    func `no marker's line passes through the label of another`(_ one: Int64, _ two: Int64) {
+        let markers: [DotStrip.Marker] = [
+            .init(kind: .median, value: one, printed: "Trung vị 76,1%"),
+            .init(kind: .city, value: two, printed: "Toàn Thành phố 75,8%"),
+            .init(kind: .goal, value: 990, printed: "Mục tiêu ≥ 99%"),
+        ]
+        let strip = strip((0..<126).map { Int64($0 * 8) }, markers: markers)
+        for marker in markers {
+            guard let own = strip.labels.first(where: { $0.text == marker.printed }) else { continue }
+            for label in strip.labels where markers.contains(where: { $0.printed == label.text }) {
+                let isBelow = own.y < label.y
+                let crosses = label.box.left < strip.x(marker.value) && strip.x(marker.value) < label.box.right
+                #expect(!isBelow || !crosses, "\(marker.printed) | \(label.text)")
+            }
+        }
+    }
 }

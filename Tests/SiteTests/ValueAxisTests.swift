@@ -17,6 +17,15 @@ struct ValueAxisTests {
         }
     }
 
+    @Test func `an axis spans at least what is asked, so that a small change looks small`() {
+        for values in [[871, 873], [2, 4], [996, 1000], [500]] as [[Int64]] {
+            let axis = ValueAxis(of: values, includesZero: false, limit: 1000, span: 100)
+            #expect(axis.domain.upperBound - axis.domain.lowerBound >= 100)
+            #expect(axis.domain.lowerBound >= 0 && axis.domain.upperBound <= 1000)
+            #expect(values.allSatisfy(axis.domain.contains))
+        }
+    }
+
     @Test func `a percentage ends at one hundred, unless a value passes it`() {
         #expect(ValueAxis(of: [870, 1000], includesZero: false, limit: 1000).domain.upperBound == 1000)
         #expect(ValueAxis(of: [1000, 1000], includesZero: false, limit: 1000).domain.upperBound >= 1000)

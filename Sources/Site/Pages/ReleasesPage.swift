@@ -5,6 +5,7 @@ import Publish
 struct ReleasesPage {
     let table: DataTable
     let next: String
+    let planned: DataTable
 
     static func content(_ context: SiteContext) -> PageContent {
         let place = PagePlace(context.language, "releases.html")
@@ -42,12 +43,33 @@ struct ReleasesPage {
                 .text(words("releases.id")), .text(words("releases.date")), .text(words("releases.period")),
                 .text(words("releases.state")), .text(words("releases.change")), .text(words("releases.files")),
             ], rows: rows)
+        planned = ReleasesPage.planned(context)
         next = words(
             "releases.next_text",
             [
                 "day": context.format.day(context.model.release.nextRelease),
                 "lag": context.format.integer(context.model.lagDays),
             ])
+    }
+
+    /// The releases of a year: as many days after the end of their quarter as the next one.
+    private static func planned(_ context: SiteContext) -> DataTable {
+        let words = context.words
+        let first = context.model.period.next
+        let days = Int(context.model.release.nextRelease.dayNumber - first.lastDay.dayNumber)
+        let quarters = [first, first.next, first.next.next, first.next.next.next]
+        let rows = quarters.map { quarter -> Markup in
+            let day = quarter.lastDay.adding(days: days)
+            return """
+                <tr><th scope="row">\(context.format.quarter(quarter).capitalisedFirst)</th>\
+                <td><time datetime="\(day.iso)">\(context.format.day(day))</time></td></tr>
+
+                """
+        }.joined()
+        return DataTable(
+            words, caption: words("releases.planned_caption"),
+            columns: [.text(words("releases.period")), .text(words("releases.planned_day"))], rows: rows,
+            cssClass: "worked")
     }
 
     /// What a snapshot brought, compared with the good one before it.
