@@ -47,7 +47,7 @@ struct IndicatorQuality {
         let low = model.figures.communes.count { $0.observation.status == "U" }
         if low > 0 { notes.append(words("indicator.quality_low", ["count": format.integer(low)])) }
         self.notes = notes
-        self.revised = RevisionsTable(model, context).map { [$0.table] } ?? []
+        self.revised = RevisionsTable(model, context, at: place).map { [$0.table] } ?? []
         let revised = context.model.release.observations.rows(of: model.definition.id).count { $0.revision > 0 }
         revisions =
             revised == 0
