@@ -97,7 +97,7 @@ struct CommunesTable {
                         value: $0.units(model.digits), bounds: observation.chartBounds(model.digits),
                         repeatsTarget: !isFirst)
                 } ?? make.absence(observation.missingReason)
-            cells += "<td class=\"b\">\(drawn)</td>"
+            cells += "<td>\(drawn)</td>"
         }
         if hasBounds { cells += "<td>\(make.bounds(observation, model.definition))</td>" }
         if hasRatio {
@@ -105,7 +105,7 @@ struct CommunesTable {
             cells += "<td>\(make.number(observation.denominator, else: observation.missingReason))</td>"
         }
         if hasTarget { cells += make.stateCell(figures.target) }
-        cells += "<td>\(make.change(figures.change))</td>"
+        cells += "<td>\(make.plainChange(figures.change))</td>"
         if hasRank { cells += "<td>\(make.rank(figures.place))</td>" }
         return cells
     }

@@ -61,6 +61,12 @@ struct FigureCells: Sendable {
         return "\(mark)\(difference(change))"
     }
 
+    /// The same in a table that explains its mark above, in fewer bytes.
+    func plainChange(_ change: Change?) -> Markup {
+        let mark: Markup = change?.state == .noClearChange ? "≈ " : ""
+        return "\(mark)\(difference(change))"
+    }
+
     /// `+1,2`.
     func difference(_ change: Change?) -> Markup {
         guard let change else { return "–" }

@@ -124,6 +124,9 @@ struct IndicatorPage {
         var intro = [words("indicator.communes_plain", ["low": ends.low, "high": ends.high])]
         if model.target != nil { intro.append(words("indicator.communes_goal")) }
         if model.roundedCommunes > 0 { intro.append(words("indicator.communes_whisker")) }
+        if model.figures.communes.contains(where: { $0.change?.state == .noClearChange }) {
+            intro.append(words("indicator.communes_unclear"))
+        }
         return intro
     }
 }
