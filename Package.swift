@@ -41,6 +41,7 @@ let package = Package(
         system("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
         .systemLibrary(name: "CProcess"),
         system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+        system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         system("CZstandard", pkgConfig: "libzstd", apt: "libzstd-dev"),
 
@@ -55,6 +56,7 @@ let package = Package(
         // Formats and clients.
         module("Compression", uses: ["CZlib", "CZstandard"]),
         module("Parquet", uses: ["Columns", "Compression"]),
+        module("Workbooks", uses: ["CXlsxWriter"]),
         module("Tripwire", uses: ["CanonicalJSON", "Columns", "Compression", "Parquet", crypto]),
         module("PostgresClient", uses: ["CLibPQ"]),
         module("SQLiteClient", uses: ["CSQLite"]),
@@ -82,7 +84,7 @@ let package = Package(
             "Publish",
             uses: [
                 "CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Parquet", "Protect",
-                "Tripwire", "Workers", crypto,
+                "Tripwire", "Workbooks", "Workers", crypto,
             ]),
         module(
             "Site", uses: ["CanonicalJSON", "Cells", "Definition", "Publish", "Workers", crypto, mustache],
@@ -136,6 +138,7 @@ let package = Package(
         tests("SQLiteClient"),
         tests("Site", uses: ["CanonicalJSON", "Cells", "Definition", "Protect", "Publish"]),
         tests("Tripwire", uses: ["Columns", "Compression", "Parquet", crypto]),
+        tests("Workbooks"),
         tests("Synthesis", uses: ["Cells", "Definition", "PostgresClient", "SQLiteClient"]),
     ],
     swiftLanguageModes: [.v6]

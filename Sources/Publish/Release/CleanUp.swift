@@ -31,6 +31,7 @@ struct CleanUp {
     /// The folder of a snapshot leaves the web root by one rename, then the disk.
     func moveOut(_ id: String) throws {
         guard web.folder.exists("\(WebRoot.snapshots)/\(id)") else { return }
+        try web.folder.remove(SnapshotArchive.path(of: id))
         try web.folder.rename("\(WebRoot.snapshots)/\(id)", to: "\(state.path)/publish/\(id).taken-away")
         try state.removeTree("publish/\(id).taken-away")
     }

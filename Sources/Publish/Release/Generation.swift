@@ -19,7 +19,9 @@ struct Generation {
         beside snapshot: DurableFolder, snapshots: [SnapshotSummary], changes: [PublishedFile] = [], generatedAt: Int64
     ) throws -> (StagedGeneration, GateFiles) {
         let sequence = try writer.web.nextSequence(after: live)
-        let snapshots = snapshots.standing(live: release.snapshotID)
+        let folder = writer.staging(release.snapshotID)
+        let snapshots = try archived(
+            snapshots.standing(live: release.snapshotID), reading: snapshot, staging: folder)
         let today = HanoiTime.day(of: generatedAt * 1_000_000)
         let keys = try writer.signer.map {
             try PublicKeyFiles(writer.web, live: live, current: $0.publicKey, on: today)
@@ -32,7 +34,6 @@ struct Generation {
             changes: try ChangeFiles.entries(web, adding: changes, of: snapshots))
         var shown = release
         shown.revisions = try [Revision](web, adding: changes)
-        let folder = writer.staging(release.snapshotID)
         try folder.removeTree("site")
         let pages = folder.folder("site")
         let paths = try GenerationWriter(
@@ -95,6 +96,29 @@ struct Generation {
             others: site.assets.map { ($0.path, $0.bytes) } + PublishedSchemas.all.map { ($0.path, $0.bytes) }
                 + staged.outside.map { ($0.path, $0.bytes) },
             logs: try logs())
+    }
+
+    /// Stages the archive of the release where it has none yet; the summaries with the archives there are.
+    private func archived(
+        _ summaries: [SnapshotSummary], reading snapshot: DurableFolder, staging folder: DurableFolder
+    ) throws -> [SnapshotSummary] {
+        let own = SnapshotArchive.path(of: release.snapshotID)
+        if !web.exists(own) {
+            let bytes = try SnapshotArchive(release).bytes(reading: snapshot)
+            try folder.write(bytes, to: SnapshotArchive.stagedName, mode: 0o644)
+            try folder.setModificationTime(SnapshotArchive.stagedName, seconds: release.publishedAt)
+        }
+        return try summaries.map { summary in
+            var summary = summary
+            let path = SnapshotArchive.path(of: summary.id)
+            if summary.standing.state.hasFiles, web.exists(path) {
+                summary.archive = SnapshotArchive.Listed(path: path, bytes: try web.read(path))
+            } else if summary.id == release.snapshotID {
+                summary.archive = SnapshotArchive.Listed(
+                    path: path, bytes: try folder.read(SnapshotArchive.stagedName))
+            }
+            return summary
+        }
     }
 
     /// The events of the newest run, which is this one.

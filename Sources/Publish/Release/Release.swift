@@ -23,7 +23,7 @@ package struct Release: Sendable {
         package let sha256: String
         package let mediaType: String
         /// `observations`, `indicator`, `breakdown`, `microdata`, `code_list`, `coverage`, `late_records`, `report`,
-        /// `protection`, `provenance`, `metadata`, `table_metadata`, `citation`, `readme`, `licence`.
+        /// `protection`, `provenance`, `metadata`, `table_metadata`, `workbook`, `sdmx`, `citation`, `readme`, `licence`.
         package let role: String
         /// Records without the header; nil where the file is no table.
         package let rows: Int?

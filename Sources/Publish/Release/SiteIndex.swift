@@ -87,7 +87,7 @@ struct SiteIndex {
 
     static func snapshot(_ summary: SnapshotSummary, keepUntil: CivilDate?) -> JSONValue {
         .object(present: [
-            "snapshot_id": .string(summary.id),
+            "snapshot_id": .string(summary.id), "archive": summary.archive?.json,
             "state": .string(summary.standing.state.rawValue),
             "published_at": .string(UTCTime(seconds: summary.publishedAt).text),
             "manifest_sha256": .string(summary.manifestSHA256), "bytes_total": .integer(summary.bytes),

@@ -18,6 +18,8 @@ package struct SnapshotSummary: Sendable, Hashable {
     package let indicators: Set<String>
     /// The files that hold its tables whole: what a catalogue offers for download.
     let distributions: [Release.File]
+    /// All of it in one file; nil where there is none.
+    var archive: SnapshotArchive.Listed?
     /// Where it stands today.
     package var standing = SnapshotStanding(.superseded)
 

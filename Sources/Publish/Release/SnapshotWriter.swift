@@ -39,6 +39,7 @@ struct SnapshotWriter {
         files.append(
             try write(published.serialized(), to: DisclosureReport.path, "application/json", role: "report"))
         files += try microdataFiles()
+        files += try workbooks(try described(files))
         files += try StandardFiles(
             snapshot: try described(files), candidate: candidate, facts: report.facts, report: published, tool: tool
         ).all().map { file in
@@ -60,7 +61,7 @@ struct SnapshotWriter {
         let files = try ObservationFiles(table: candidate.table).write([
             CSVGzipFormat(level: publication.gzipLevel, digest: digest, in: folder),
             CSVZstandardFormat(level: publication.zstandardLevel, digest: digest, in: folder),
-            ParquetFormat(snapshotID: id, digest: digest, in: folder),
+            ParquetFormat(snapshotID: id, digest: digest, in: folder), SDMXCSVFormat(digest: digest, in: folder),
         ])
         for file in files { try folder.setModificationTime(file.path, seconds: publishedAt) }
         return files
@@ -104,6 +105,17 @@ struct SnapshotWriter {
             }
         }
         return files
+    }
+
+    private func workbooks(_ snapshot: DescribedSnapshot) throws -> [Release.File] {
+        let labels = WorkbookLabels(definition)
+        return try definition.indicators.map { indicator in
+            let workbook = IndicatorWorkbook(
+                snapshot: snapshot, indicator: indicator, table: candidate.table, labels: labels)
+            return try write(
+                workbook.bytes(in: folder), to: IndicatorWorkbook.path(of: indicator), IndicatorWorkbook.mediaType,
+                role: IndicatorWorkbook.role)
+        }
     }
 
     private func coverageFile() throws -> Release.File {

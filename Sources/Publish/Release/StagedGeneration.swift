@@ -19,7 +19,7 @@ struct StagedGeneration {
     let time: Int64
     let assetTime: Int64
 
-    /// Assets, schemas, changes, pointers, the generation, the links at the top; then the moment of publication; then what
+    /// Assets, schemas, changes, pointers, the archive, the generation, the links at the top; then the moment of publication; then what
     /// is no longer needed.
     func goLive(_ writer: ReleaseWriter, keeping kept: Int = StagedGeneration.kept) throws {
         let web = writer.web.folder
@@ -28,6 +28,9 @@ struct StagedGeneration {
         }
         for schema in PublishedSchemas.all { try put(schema.bytes, at: schema.path, assetTime, in: web) }
         for file in outside { try put(file.bytes, at: file.path, time, in: web) }
+        if let live, folder.exists(SnapshotArchive.stagedName) {
+            try folder.rename(SnapshotArchive.stagedName, to: "\(web.path)/\(SnapshotArchive.path(of: live))")
+        }
         let target = "\(WebRoot.generations)/\(sequence)"
         try folder.rename("site", to: "\(web.path)/\(target)")
         // A link that leads through the live generation exists as soon as that one has the name.

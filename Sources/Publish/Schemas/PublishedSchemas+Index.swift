@@ -44,6 +44,9 @@ extension PublishedSchemas {
             "keep_until": SchemaNode.orNull(SchemaNode.day),
         ],
         optional: [
+            "archive": SchemaNode.object([
+                "path": SchemaNode.path, "bytes": SchemaNode.integer, "sha256": SchemaNode.sha256,
+            ]),
             "reason": SchemaNode.texts, "state_since": SchemaNode.time, "replaced_by": SchemaNode.snapshotID,
         ])
 

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Definition
 
-/// The files of a snapshot that describe it in the words of others: CSVW, schema.org, CITATION.cff; and what says where its
+/// The files of a snapshot that describe it in the words of others: CSVW, schema.org, CITATION.cff, SDMX; and what says where its
 /// figures come from and how they are protected.
 struct StandardFiles {
     let snapshot: DescribedSnapshot
@@ -19,6 +19,7 @@ struct StandardFiles {
                 SchemaOrgDataset(snapshot).file,
                 ProvenanceFile(candidate: candidate, facts: facts, tool: tool).file,
                 ProtectionFile(report: report).file,
+                SDMXStructure(snapshot: snapshot, codeLists: candidate.codeLists).file,
             ]
     }
 }

@@ -1,0 +1,64 @@
+import CanonicalJSON
+import Compression
+import DurableFiles
+
+/// `archives/<id>.zip`: a snapshot in one download, outside its folder, so that `SHA256SUMS` there stays whole.
+///
+/// Holds the very bytes of the snapshot's files below one folder, with `SHA256SUMS`: all but the files of single indicators
+/// that repeat rows of the observations as JSON or as breakdowns. The data package in it is complete.
+///
+/// - Shapes: entries sorted bytewise by path.
+/// - Source: ruling 49; docs/decisions/0091.
+struct SnapshotArchive {
+    static let folder = "archives"
+    static let stagedName = "archive.zip"
+
+    let snapshotID: String
+    /// Unix seconds.
+    let publishedAt: Int64
+    let files: [Release.File]
+
+    init(_ release: Release) {
+        snapshotID = release.snapshotID
+        publishedAt = release.publishedAt
+        files = release.files
+    }
+
+    static func path(of snapshotID: String) -> String { "\(folder)/\(snapshotID).zip" }
+
+    func bytes(reading snapshot: DurableFolder) throws -> [UInt8] {
+        var archive = ZipArchiveWriter(modifiedAt: publishedAt)
+        for path in paths {
+            let isPacked = SnapshotArchive.packed.contains { path.hasSuffix($0) }
+            archive.append("nq57-\(snapshotID)/\(path)", try snapshot.read(path), isPacked: isPacked)
+        }
+        return archive.finish()
+    }
+
+    private static let packed = [".gz", ".zst", ".parquet", ".xlsx"]
+
+    private var paths: [String] {
+        let kept = files.filter { $0.role != "breakdown" && !($0.role == "indicator" && $0.path.hasSuffix(".json")) }
+        return (kept.map(\.path) + [SnapshotManifest.path, SnapshotWriter.sumsPath])
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+}
+
+extension SnapshotArchive {
+    /// What the index says of an archive.
+    struct Listed: Hashable, Sendable {
+        let path: String
+        let bytes: Int
+        let sha256: String
+
+        init(path: String, bytes: [UInt8]) {
+            self.path = path
+            self.bytes = bytes.count
+            sha256 = SHA256Hex.of(bytes)
+        }
+
+        var json: JSONValue {
+            .object(["path": .string(path), "bytes": .integer(bytes), "sha256": .string(sha256)])
+        }
+    }
+}
