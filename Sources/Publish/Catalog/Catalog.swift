@@ -45,7 +45,8 @@ struct Catalog {
     }
 
     private var series: JSONValue {
-        var members = common(id: "#series", type: .strings(["dcat:DatasetSeries", "dcat:Dataset"]), title: publication.title)
+        var members = common(
+            id: "#series", type: .strings(["dcat:DatasetSeries", "dcat:Dataset"]), title: publication.title)
         members.merge(described) { _, own in own }
         if let first = snapshots.last, let last = snapshots.first {
             members["dct:temporal"] = period(from: snapshots.map(\.from).min() ?? first.from, to: last.to)

@@ -5,7 +5,9 @@ enum FileTypes {
         "minisig", "mustache", "ndjson", "pub", "py", "r", "rels", "rss", "sh", "sql", "svg", "tsv", "txt", "vtt",
         "webmanifest", "xhtml", "xml", "xsd", "xsl", "yaml", "yml",
     ]
-    private static let textNames: Set<String> = ["_headers", ".rels", "cname", "license", "sha256sums", "security", "verify"]
+    private static let textNames: Set<String> = [
+        "_headers", ".rels", "cname", "license", "sha256sums", "security", "verify",
+    ]
 
     /// Nil for a type that nobody here can read.
     static func opener(of name: String) -> (any FileOpener)? {
