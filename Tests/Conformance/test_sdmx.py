@@ -69,10 +69,22 @@ def test_sdmx1_reads_the_table_with_its_structure(snapshot, structure, lines):
         assert str(observation.value or "") == row["obs_value"]
 
 
-def test_a_column_that_the_structure_does_not_have_is_refused(structure, lines):
-    spoilt = [lines[0].replace("VALUE_LOW", "VALUE_SHALLOW")] + lines[1:10]
-    with pytest.raises(Exception, match=".*"):
-        message(spoilt, structure)
+def test_a_spoilt_header_is_refused_and_a_missing_attribute_told(structure, lines, caplog):
+    with pytest.raises(ValueError, match="STRUCTURE_ID"):
+        message([lines[0].replace("STRUCTURE_ID", "STRUCTURE_NAME")] + lines[1:10], structure)
+    message(lines[:10], structure)
+    assert not caplog.records
+    message([lines[0].replace("VALUE_LOW", "VALUE_SHALLOW")] + lines[1:10], structure)
+    assert any("VALUE_LOW" in record.message for record in caplog.records)
+
+
+def test_a_structure_whose_code_list_is_missing_is_refused(snapshot, tmp_path):
+    text = (snapshot.folder / "sdmx/structure.xml").read_text(encoding="utf-8")
+    spoilt = tmp_path / "structure.xml"
+    assert text.count("</str:Codelist>") > 5
+    spoilt.write_text(text.replace("</str:Codelist>", "", 1), encoding="utf-8")
+    with pytest.raises(Exception, match="Codelist"):
+        sdmx.read_sdmx(spoilt)
 
 
 def test_the_structure_is_well_formed_and_refers_to_nothing_that_is_not_there(snapshot):

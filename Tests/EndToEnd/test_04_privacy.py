@@ -2,6 +2,7 @@
 import gzip
 import re
 import subprocess
+import zipfile
 
 import pyarrow.parquet as parquet
 
@@ -17,6 +18,10 @@ def contents(file):
         yield gzip.decompress(data)
     elif file.suffix == ".zst":
         yield subprocess.run(["zstd", "-dc", str(file)], check=True, capture_output=True).stdout
+    elif file.suffix in (".xlsx", ".zip"):
+        with zipfile.ZipFile(file) as archive:
+            for name in archive.namelist():
+                yield archive.read(name)
     elif file.suffix == ".parquet":
         table = parquet.read_table(file)
         for column in table.column_names:

@@ -28,7 +28,9 @@ struct SnapshotArchive {
 
     func bytes(reading snapshot: DurableFolder) throws -> [UInt8] {
         var archive = ZipArchiveWriter(modifiedAt: publishedAt)
-        for path in paths {
+        let signature = SnapshotWriter.sumsPath + MinisignSignature.suffix
+        let all = paths + (snapshot.exists(signature) ? [signature] : [])
+        for path in all.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             let isPacked = SnapshotArchive.packed.contains { path.hasSuffix($0) }
             archive.append("nq57-\(snapshotID)/\(path)", try snapshot.read(path), isPacked: isPacked)
         }
@@ -39,8 +41,7 @@ struct SnapshotArchive {
 
     private var paths: [String] {
         let kept = files.filter { $0.role != "breakdown" && !($0.role == "indicator" && $0.path.hasSuffix(".json")) }
-        return (kept.map(\.path) + [SnapshotManifest.path, SnapshotWriter.sumsPath])
-            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return kept.map(\.path) + [SnapshotManifest.path, SnapshotWriter.sumsPath]
     }
 }
 
