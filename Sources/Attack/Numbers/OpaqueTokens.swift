@@ -1,5 +1,6 @@
 import CanonicalJSON
 import DurableFiles
+import Foundation
 
 /// Tokens of a snapshot that look like pseudonyms or hashes, and the digests that explain some of them.
 struct OpaqueTokens {
@@ -17,12 +18,25 @@ struct OpaqueTokens {
             let content = try file.unpacked()
             explained.insert(SHA256Hex.of(content))
             if file.path == OpaqueTokens.report { explained.formUnion(try OpaqueTokens.digests(in: content, file)) }
+            if file.path == OpaqueTokens.guide { explained.formUnion(OpaqueTokens.publicKeys(in: content)) }
             add(content, file.path)
         }
     }
 
     /// Says which policy and which tables a release was judged by: digests of definitions and of whole tables.
     private static let report = "quality/report.json"
+
+    /// Prints the key that every release is verified with.
+    private static let guide = "VERIFY.md"
+
+    /// The tokens of minisign's public keys: 42 bytes that begin with the algorithm's name.
+    private static func publicKeys(in guide: [UInt8]) -> [String] {
+        let texts = String(decoding: guide, as: UTF8.self).split { $0.isWhitespace || "`'\"".contains($0) }
+        let keys = texts.filter { text in
+            Data(base64Encoded: String(text)).map { $0.count == 42 && $0.starts(with: Array("Ed".utf8)) } ?? false
+        }
+        return keys.flatMap { key in key.split { $0 == "+" || $0 == "/" || $0 == "=" }.map(String.init) }
+    }
 
     private static func digests(in report: [UInt8], _ file: PublishedFile) throws(AttackError) -> [String] {
         var found: [String] = []
