@@ -122,17 +122,19 @@ def test_refused_rows_are_told_by_reason_and_shape(town):
 
 
 def test_the_rules_behind_refusals_are_queries_that_find_the_rows(town):
-    """Run on the commune's own file, they find at least the rows that were refused in the quarter."""
+    """Run on the commune's own file, they find at least the rows that were refused in the quarter.
+
+    Not asked for repeated keys: keys that are one only after their spelling is made alike are found by nq57 alone."""
     found = 0
     for line in town.json("quarantine", "list")["refused"]:
-        if line["reason"] not in ("missing_key", "duplicate_key", "unknown_commune", "foreign_commune", "bad_code",
+        if line["reason"] not in ("missing_key", "unknown_commune", "foreign_commune", "bad_code",
                                   "negative_value", "out_of_range"):
             continue
         source, series, _ = line["unit"].split("/")
         sql = town.ask("quarantine", "show", line["unit"], "--sql", "--reason", line["reason"]).stdout
         assert sql.startswith("--"), sql
         rows = subprocess.run(
-            ["sqlite3", ":memory:", f"ATTACH '{town.sources}/{source}.db' AS nq57_export;", sql],
+            ["sqlite3", ":memory:"], input=f"ATTACH '{town.sources}/{source}.db' AS nq57_export;\n{sql}",
             capture_output=True, text=True)
         assert rows.returncode == 0, rows.stderr + sql
         if "there is no query" not in sql:

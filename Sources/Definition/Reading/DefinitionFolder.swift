@@ -102,7 +102,7 @@ final class DefinitionFolder {
 
 extension SHA256Digest {
     /// Lower-case hexadecimal digits.
-    fileprivate var hexadecimal: String {
+    var hexadecimal: String {
         map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }

@@ -29,7 +29,7 @@ struct ProvenanceFile {
             "code": .object([
                 "name": .string(tool.name), "version": .string(tool.version), "commit": .string(tool.commit),
             ]),
-            "definition_sha256": .string(definition.digest), "policy_sha256": .string(definition.policySHA256),
+            "definition_sha256": .string(definition.publishedDigest), "policy_sha256": .string(definition.policySHA256),
             "key_version": facts.keys["kid"] ?? .null, "methods": .strings(SnapshotManifest.methods),
             "columns": .strings(ProvenanceFile.columns), "rows": .rows(rows),
         ])
