@@ -1,6 +1,4 @@
 package import Cells
-import Crypto
-import Foundation
 
 /// Everything under one folder of `Pipelines/`, decoded and validated: the only way to have one is to read it.
 package struct PipelineDefinition: Sendable {
@@ -61,9 +59,7 @@ package struct PipelineDefinition: Sendable {
     /// SHA-256 over the definitions that decide what is counted, protected and shown, as `digest`: without where the
     /// sources and the state lie, which changes no figure and is nobody's business.
     package var publishedDigest: String {
-        let lines = fileDigests.filter { !PipelineDefinition.places.contains($0.key) }.sorted { $0.key < $1.key }
-            .map { "\($0.value)  \($0.key)\n" }
-        return SHA256.hash(data: Data(lines.joined().utf8)).hexadecimal
+        DefinitionDigest.of(fileDigests.filter { !PipelineDefinition.places.contains($0.key) })
     }
 
     private static let places: Set<String> = ["pipeline.yaml", "sources.yaml"]

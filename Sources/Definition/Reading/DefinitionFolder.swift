@@ -82,11 +82,7 @@ final class DefinitionFolder {
     }
 
     /// SHA-256 over the sorted lines of all digests.
-    var digest: String {
-        let lines = digests.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-            .map { "\($0.value)  \($0.key)\n" }
-        return SHA256.hash(data: Data(lines.joined().utf8)).hexadecimal
-    }
+    var digest: String { DefinitionDigest.of(digests) }
 
     private func shownName(_ path: String) -> String {
         let top = path.prefix { $0 != "/" }
