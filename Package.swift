@@ -111,33 +111,40 @@ let package = Package(
             name: "nq57-bench",
             dependencies: ["Anonymise", "Cells", "Definition", "Extract", "PostgresClient"], swiftSettings: settings),
 
+        // Seeded damage to good input, for tests of whatever reads.
+        .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: settings),
+
         tests("Aggregate", uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles"]),
-        tests("Anonymise", uses: ["Cells", "Columns", "Compression", "Definition", "DurableFiles", crypto]),
+        tests("Anonymise", uses: ["Cells", "Columns", "Compression", "Definition", "DurableFiles", "Fuzzing", crypto]),
         tests("Attack", uses: ["Cells", crypto]),
         tests("CanonicalJSON"),
-        tests("Cells"),
+        tests("Cells", uses: ["Fuzzing"]),
         tests("Compression"),
-        tests("Definition", uses: ["Cells", "PostgresClient", "SQLiteClient"]),
+        tests("Definition", uses: ["Cells", "Fuzzing", "PostgresClient", "SQLiteClient"]),
         tests("DurableFiles"),
         tests(
             "Extract",
             uses: [
-                "Anonymise", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "PostgresClient",
-                "SQLiteClient",
+                "Anonymise", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Fuzzing",
+                "PostgresClient", "SQLiteClient",
             ], excluding: ["Golden"]),
-        tests("Lattice", uses: ["Cells"]),
+        tests("Lattice", uses: ["Cells", "Fuzzing"]),
         tests("Parquet", uses: ["Columns", "Compression"]),
         tests(
             "Pipeline",
             uses: ["Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Extract", "Protect"]),
         tests("PostgresClient"),
-        tests("Protect", uses: ["CanonicalJSON", "Cells", "Columns", "Definition", "DurableFiles", "Lattice", crypto]),
+        tests(
+            "Protect",
+            uses: [
+                "CanonicalJSON", "Cells", "Columns", "Definition", "DurableFiles", "Fuzzing", "Lattice", crypto,
+            ]),
         tests(
             "Publish",
             uses: ["CanonicalJSON", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Protect", crypto]),
         tests("SQLiteClient"),
         tests("Site", uses: ["CanonicalJSON", "Cells", "Definition", "Protect", "Publish"]),
-        tests("Tripwire", uses: ["Columns", "Compression", "Parquet", crypto]),
+        tests("Tripwire", uses: ["Columns", "Compression", "Fuzzing", "Parquet", crypto]),
         tests("Workbooks"),
         tests("Synthesis", uses: ["Cells", "Definition", "PostgresClient", "SQLiteClient"]),
     ],

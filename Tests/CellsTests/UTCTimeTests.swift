@@ -1,3 +1,4 @@
+import Fuzzing
 import Testing
 
 @testable import Cells
@@ -14,7 +15,7 @@ import Testing
     }
 
     @Test func `every second that is written is read back`() {
-        var random = Sequence(seed: 57)
+        var random = SplitMix(seed: 57)
         let years: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
         let wrong = (0..<20_000).map { _ in Int64.random(in: years, using: &random) }
             .filter { UTCTime(UTCTime(seconds: $0).text)?.seconds != $0 }
@@ -22,7 +23,7 @@ import Testing
     }
 
     @Test func `texts are in the order of their seconds`() {
-        var random = Sequence(seed: 7)
+        var random = SplitMix(seed: 7)
         let seconds = (0..<2_000).map { _ in Int64.random(in: -4_000_000_000...8_000_000_000, using: &random) }.sorted()
         let texts = seconds.map { UTCTime(seconds: $0).text }
         #expect(zip(texts, texts.dropFirst()).allSatisfy { $0 <= $1 })
@@ -36,24 +37,5 @@ import Testing
     ])
     func `anything else is no time`(text: String) {
         #expect(UTCTime(text) == nil)
-    }
-}
-
-/// Numbers that look random and are the same in every run.
-///
-/// - Source: Steele, Lea, Flood 2014, "Fast Splittable Pseudorandom Number Generators".
-private struct Sequence: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

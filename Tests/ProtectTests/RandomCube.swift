@@ -1,4 +1,5 @@
 import Cells
+import Fuzzing
 
 @testable import Protect
 

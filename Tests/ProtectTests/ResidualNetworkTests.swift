@@ -1,4 +1,5 @@
 import Cells
+import Fuzzing
 import Testing
 
 @testable import Protect

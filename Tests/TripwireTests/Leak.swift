@@ -1,3 +1,4 @@
+import Fuzzing
 import Testing
 
 /// Something planted, and the recogniser that has to find it.
@@ -15,7 +16,7 @@ struct Leak: Sendable, CustomTestStringConvertible {
 extension Leak {
     /// The seeded corpus: well over 200.
     static let corpus: [Leak] = {
-        var random = SeededNumbers(seed: 57)
+        var random = SplitMix(seed: 57)
         var leaks: [Leak] = []
         for _ in 0..<4 {
             leaks += identityNumbers(&random) + otherNumbers(&random) + telephones(&random) + dossiers(&random)
@@ -32,7 +33,7 @@ extension Leak {
         }.joined(separator: joiner)
     }
 
-    static func identityNumber(_ random: inout SeededNumbers) -> String {
+    static func identityNumber(_ random: inout SplitMix) -> String {
         let provinces = ["001", "002", "017", "026", "031", "049", "068", "079", "096"]
         let province = provinces.randomElement(using: &random) ?? "001"
         return province + String(Int.random(in: 2...3, using: &random))
@@ -40,7 +41,7 @@ extension Leak {
             + random.digits(6)
     }
 
-    private static func identityNumbers(_ random: inout SeededNumbers) -> [Leak] {
+    private static func identityNumbers(_ random: inout SplitMix) -> [Leak] {
         let number = identityNumber(&random)
         let planted = "848" + "0" + random.digits(8)
         return [
@@ -53,7 +54,7 @@ extension Leak {
             ].map { Leak(recogniser: "planted_number", text: $0) }
     }
 
-    private static func otherNumbers(_ random: inout SeededNumbers) -> [Leak] {
+    private static func otherNumbers(_ random: inout SplitMix) -> [Leak] {
         let old = "000" + random.digits(6)
         let tax = "00" + random.digits(8)
         return [old, groups(old, [3, 3, 3], " "), groups(old, [3, 3, 3], "."), groups(old, [3, 3, 3], "-")]
@@ -62,7 +63,7 @@ extension Leak {
             .map { Leak(recogniser: "insurance_or_tax_number", text: $0) }
     }
 
-    private static func telephones(_ random: inout SeededNumbers) -> [Leak] {
+    private static func telephones(_ random: inout SplitMix) -> [Leak] {
         let prefix = ["050", "030", "080", "071"].randomElement(using: &random) ?? "050"
         let number = prefix + random.digits(7)
         let foreign = "84" + number.dropFirst()
@@ -74,7 +75,7 @@ extension Leak {
         ].map { Leak(recogniser: "phone", text: $0) }
     }
 
-    private static func dossiers(_ random: inout SeededNumbers) -> [Leak] {
+    private static func dossiers(_ random: inout SplitMix) -> [Leak] {
         let tail = "H99-250915" + "-" + random.digits(4)
         return [
             "000.41.26." + tail, "000.41.26.h99 – 250915" + " – " + random.digits(4),
@@ -82,7 +83,7 @@ extension Leak {
         ].map { Leak(recogniser: "dossier_code", text: $0) }
     }
 
-    private static func days(_ random: inout SeededNumbers) -> [Leak] {
+    private static func days(_ random: inout SplitMix) -> [Leak] {
         let year = String(Int.random(in: 1950...2026, using: &random))
         return [
             year + "-03-09", year + "-11", "09/03/" + year, "9/3/" + year, year + "-03-09T08:30:00+07:00",
@@ -91,7 +92,7 @@ extension Leak {
     }
 
     /// The same numbers in spellings that the eye does not tell apart, or that a reader decodes.
-    private static func hidden(_ random: inout SeededNumbers) -> [Leak] {
+    private static func hidden(_ random: inout SplitMix) -> [Leak] {
         let number = identityNumber(&random)
         let parts = [
             groups(number, [3, 3, 3, 3], "\u{A0}"), groups(number, [4, 4, 4], "\u{2009}"),
@@ -108,7 +109,7 @@ extension Leak {
         return (parts + [wide, escaped, entities, percent]).map { Leak(recogniser: "identity_number", text: $0) }
     }
 
-    private static func pseudonyms(_ random: inout SeededNumbers) -> [Leak] {
+    private static func pseudonyms(_ random: inout SplitMix) -> [Leak] {
         let bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
         let hex = bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         let base32 = (0..<25).map { _ in String("abcdefghijklmnopqrstuvwxyz234567".randomElement(using: &random) ?? "a")

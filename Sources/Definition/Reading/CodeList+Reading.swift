@@ -15,6 +15,9 @@ extension CodeList {
             }
             return Code(id: row["code"], label: LocalisedText(vi: row["label_vi"], en: row["label_en"]))
         }
+        if codes.isEmpty {
+            log.report(at: Place(file: file, line: 1), "the list has no codes", remedy: "write one line for each code")
+        }
         return CodeList(name: name, codes: codes)
     }
 

@@ -158,6 +158,7 @@ extension MicrodataReader {
             }
             return
         }
+        guard !codes.codes.isEmpty else { return }  // reported where the list was read
         let below = hierarchy.levels[hierarchy.height]
         var parents = [Int?](repeating: nil, count: below.codes.count)
         for (code, members, _) in fields.required("groups")?.entries() ?? [] {

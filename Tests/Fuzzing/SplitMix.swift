@@ -1,14 +1,14 @@
 /// A small, fast generator for test data; nothing is drawn with it.
 ///
 /// - Source: Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators".
-struct SplitMix: RandomNumberGenerator {
+package struct SplitMix: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var word = state
         word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -17,5 +17,5 @@ struct SplitMix: RandomNumberGenerator {
     }
 
     /// A number in `0..<bound`; the bias of small bounds does not matter here.
-    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+    package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }
