@@ -13,10 +13,13 @@ func module(_ name: String, uses: [Target.Dependency] = [], resources: [Resource
     .target(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
 }
 
+/// Tests themselves need no optimising; what they test does (`ops/test` builds for release).
+let testSettings = settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 func tests(_ name: String, uses: [Target.Dependency] = [], excluding: [String] = []) -> Target {
     .testTarget(
         name: name + "Tests", dependencies: [.init(stringLiteral: name)] + uses, exclude: excluding,
-        swiftSettings: settings)
+        swiftSettings: testSettings)
 }
 
 func system(_ name: String, pkgConfig: String, apt: String) -> Target {
@@ -112,7 +115,7 @@ let package = Package(
             dependencies: ["Anonymise", "Cells", "Definition", "Extract", "PostgresClient"], swiftSettings: settings),
 
         // Seeded damage to good input, for tests of whatever reads.
-        .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: settings),
+        .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: testSettings),
 
         tests("Aggregate", uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles"]),
         tests("Anonymise", uses: ["Cells", "Columns", "Compression", "Definition", "DurableFiles", "Fuzzing", crypto]),

@@ -8,10 +8,10 @@ import Synchronization
 package enum DurableStep: String, Sendable {
     case create, write, sync, rename, syncFolder, remove, link, list, read
 
-    /// Runs one step; in debug builds, ends the process or fails the step where the environment asks for it:
+    /// Runs one step; in builds for tests (debug, or `-DCRASH_POINTS`), ends the process or fails the step where the environment asks for it:
     /// `NQ57_CRASH_AT=<n>[+]` before (`+`: after) the n-th step, `NQ57_FAIL_AT=<n>:<errno>`.
     func perform(_ path: String, _ call: () -> Bool) throws(DurableError) {
-        #if DEBUG
+        #if DEBUG || CRASH_POINTS
             let fault = CrashPoints.shared.next()
             if case .crashBefore = fault { _exit(137) }
             if case .fail(let number) = fault {
@@ -19,13 +19,13 @@ package enum DurableStep: String, Sendable {
             }
         #endif
         guard call() else { throw DurableError(step: self, path: path, errorNumber: errno) }
-        #if DEBUG
+        #if DEBUG || CRASH_POINTS
             if case .crashAfter = fault { _exit(137) }
         #endif
     }
 }
 
-#if DEBUG
+#if DEBUG || CRASH_POINTS
     /// Counts the durable steps of this process and knows at which one to misbehave.
     final class CrashPoints: Sendable {
         enum Fault {
