@@ -1,3 +1,4 @@
+import Anonymise
 package import Cells
 
 /// How many rows a series has, by quarter and beside the quarters, in one snapshot.
@@ -23,5 +24,29 @@ package struct Census: Hashable, Sendable {
         self.rows = rows
         self.undated = undated
         self.total = total
+    }
+}
+
+extension Census {
+    /// As a manifest keeps it.
+    var kept: UnitManifest.Series {
+        UnitManifest.Series(
+            rows: Dictionary(uniqueKeysWithValues: rows.map { ($0.key.description, $0.value) }),
+            undated: Dictionary(uniqueKeysWithValues: undated.map { ($0.key.rawValue, $0.value) }), total: total)
+    }
+
+    /// Nil where the manifest's words are not ours.
+    init?(_ kept: UnitManifest.Series) {
+        var rows: [Quarter: Int] = [:]
+        for (name, count) in kept.rows {
+            guard let quarter = Quarter(name) else { return nil }
+            rows[quarter] = count
+        }
+        var undated: [Undated: Int] = [:]
+        for (name, count) in kept.undated {
+            guard let reason = Undated(rawValue: name) else { return nil }
+            undated[reason] = count
+        }
+        self.init(rows: rows, undated: undated, total: kept.total)
     }
 }

@@ -17,6 +17,11 @@ struct SeriesCensus {
         return "postgres \((serverVersion ?? 0) / 10_000) \(hash) \(repeatedHash)"
     }
 
+    /// A census that need not be taken again: nothing is streamed after it.
+    static func known(_ census: Census) -> SeriesCensus {
+        SeriesCensus(census: census, candidates: .every, repeats: [], hashes: [:], repeatedHash: "-")
+    }
+
     /// Asks the source.
     static func take(
         _ query: UnitQuery, layout: LayoutDataset, session: any SourceSession, maximumHashedRows: Int

@@ -18,6 +18,8 @@ struct UnitCommit {
         guard let fingerprint = fingerprint(quarter), fingerprint == manifest.fingerprint,
             census(quarter).rows == manifest.census.rows
         else { return nil }
+        let isSameDay = manifest.asOf == plan.asOf && manifest.sourceState.dataTime == session.dataTime
+        if isSameDay, manifest.census == census(quarter) { return manifest }
         var renewed = manifest
         renewed.run = plan.run
         renewed.asOf = plan.asOf
@@ -62,6 +64,7 @@ struct UnitCommit {
         return UnitManifest.Census(
             rows: counted.census.rows[quarter] ?? 0,
             undated: [.missingKey, .missingTime, .badTime].reduce(0) { $0 + (undated[$1] ?? 0) },
-            after: undated[.futureTime] ?? 0)
+            after: undated[.futureTime] ?? 0,
+            series: session.fileFingerprint() == nil ? nil : counted.census.kept)
     }
 }

@@ -38,11 +38,9 @@ extension PipelineRun {
         return ledger
     }
 
-    /// Reads the quarters that are due and not sealed, or those named. With none, no source is disturbed.
+    /// Reads the open quarters, or those named. With none, no source is disturbed.
     func extract(_ store: StagingStore, _ ledger: VintageLedger) -> [SourceOutcome] {
-        let quarters =
-            options.quarters
-            ?? calendar.due.filter { !ledger.isSealed($0, epoch: calendar.vintage(of: $0).epoch) }
+        let quarters = options.quarters ?? calendar.open(ledger)
         guard !quarters.isEmpty else { return [] }
         Interruption.setDeadline(seconds: options.deadlineSeconds)
         defer { Interruption.setDeadline(seconds: nil) }

@@ -109,7 +109,7 @@ extension RunError {
             case .wrongKey: .permission
             case .unknownSnapshot, .carriersNotNamed, .noneGood: .usage
             }
-        let findings = error.findings.map { "\n  \($0)" }.joined()
+        let findings = error.findings.lines.map { "\n  \($0)" }.joined()
         self.init(
             code: error.code.rawValue, message: error.message + (error.place.map { " (\($0))" } ?? "") + findings,
             remedy: error.remedy, status: status)

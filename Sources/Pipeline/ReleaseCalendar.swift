@@ -1,5 +1,6 @@
 import Cells
 import Definition
+import Protect
 
 /// Which quarters are due on a day, and in which vintage: from the definitions and the calendar alone.
 struct ReleaseCalendar {
@@ -24,6 +25,15 @@ struct ReleaseCalendar {
             quarter = quarter.next
         }
         return quarters
+    }
+
+    /// Quarters that have begun and whose last vintage is not sealed: what a run reads.
+    ///
+    /// - Source: `extraction.md` section 1, "Open quarters".
+    func open(_ ledger: VintageLedger) -> [Quarter] {
+        let last = vintages.last?.epoch ?? 0
+        return Quarter.all(from: first, through: Quarter(containing: asOf))
+            .filter { !ledger.isSealed($0, epoch: last) }
     }
 
     /// The latest vintage of a due quarter whose lag is over.

@@ -17,11 +17,6 @@ package struct RunIdentity: Sendable {
         let stamp = UTCTime(seconds: startedAt).text.filter { $0 != "-" && $0 != ":" }
         id = "\(stamp)-\(suffix)"
     }
-
-    /// Every quarter that has begun on the as-of day.
-    package func begunQuarters(first: Quarter) -> [Quarter] {
-        Quarter.all(from: first, through: Quarter(containing: asOf))
-    }
 }
 
 extension RunIdentity {

@@ -45,6 +45,6 @@ package struct PublishError: Error, Sendable, CustomStringConvertible {
         let head = "\(code.rawValue): \(message)\n  do:     \(remedy)"
         let location = place.map { "\n  where:  \($0)" } ?? ""
         return head + location
-            + findings.map { "\n  \($0)" }.joined()
+            + findings.lines.map { "\n  \($0)" }.joined()
     }
 }

@@ -93,13 +93,27 @@ extension UnitManifest.SourceState {
 
 extension UnitManifest.Census {
     fileprivate var json: JSONValue {
-        .object(["rows": .integer(rows), "undated": .integer(undated), "after": .integer(after)])
+        .object(present: [
+            "rows": .integer(rows), "undated": .integer(undated), "after": .integer(after), "series": series?.json,
+        ])
     }
 
     fileprivate init?(_ json: JSONValue) {
         guard let rows = json["rows"]?.count, let undated = json["undated"]?.count, let after = json["after"]?.count
         else { return nil }
-        self.init(rows: rows, undated: undated, after: after)
+        self.init(rows: rows, undated: undated, after: after, series: json["series"].flatMap(UnitManifest.Series.init))
+    }
+}
+
+extension UnitManifest.Series {
+    fileprivate var json: JSONValue {
+        .object(["rows": counts(rows), "undated": counts(undated), "total": .integer(total)])
+    }
+
+    fileprivate init?(_ json: JSONValue) {
+        guard let rows = json["rows"]?.counts, let undated = json["undated"]?.counts, let total = json["total"]?.count
+        else { return nil }
+        self.init(rows: rows, undated: undated, total: total)
     }
 }
 

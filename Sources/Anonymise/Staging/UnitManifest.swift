@@ -56,11 +56,27 @@ package struct UnitManifest: Hashable, Sendable {
         package let rows: Int
         package let undated: Int
         package let after: Int
+        /// What was counted of the whole series beside it; only where equal bytes of the source may stand for a new count.
+        package let series: Series?
 
-        package init(rows: Int, undated: Int, after: Int) {
+        package init(rows: Int, undated: Int, after: Int, series: Series? = nil) {
             self.rows = rows
             self.undated = undated
             self.after = after
+            self.series = series
+        }
+    }
+
+    /// A census of a series: rows by quarter, rows of no quarter by reason, all rows.
+    package struct Series: Hashable, Sendable {
+        package let rows: [String: Int]
+        package let undated: [String: Int]
+        package let total: Int
+
+        package init(rows: [String: Int], undated: [String: Int], total: Int) {
+            self.rows = rows
+            self.undated = undated
+            self.total = total
         }
     }
 

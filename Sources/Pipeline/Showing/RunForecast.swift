@@ -35,19 +35,19 @@ package struct RunForecast: Sendable {
         let calendar = ReleaseCalendar(definition, asOf: identity.asOf)
         let ledger = try VintageLedger(reading: folder)
         let archive = RunArchive(state: folder)
-        let open = calendar.due.filter { !ledger.isSealed($0, epoch: calendar.vintage(of: $0).epoch) }
+        let waiting = calendar.due.filter { !ledger.isSealed($0, epoch: calendar.vintage(of: $0).epoch) }
         let chosen = definition.sources.filter { sources?.contains($0.id) ?? true }
         let forecaster = UnitForecaster(
             datasets: definition.datasets, layouts: definition.layouts, fileDigests: definition.fileDigests,
-            quarters: open, store: StagingStore(folder: folder),
+            quarters: calendar.open(ledger), store: StagingStore(folder: folder),
             checkValue: RunForecast.checkValue(definition.settings))
         units = try chosen.filter { $0.disabledReason == nil }.flatMap { try forecaster.forecasts($0) }
         disabled = chosen.filter { $0.disabledReason != nil }.map(\.id)
         changedFiles = try archive.lastDefinitions().map { RunForecast.changed(from: $0, to: definition.fileDigests) }
-        releases = open.map {
+        releases = waiting.map {
             Release(quarter: $0, vintage: calendar.vintage(of: $0).name, patienceEnds: calendar.patienceEnds($0))
         }
-        sealed = calendar.due.count - open.count
+        sealed = calendar.due.count - waiting.count
         isUnfinished = try archive.isLastRunUnfinished()
         next = calendar.next
     }

@@ -32,3 +32,21 @@ package struct GateFinding: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { "\(id) \(place): \(observed); required: \(required)" }
 }
+
+extension Sequence<GateFinding> {
+    /// One line for what is found alike in many places, which it names, ten at most; in the order of the findings.
+    package var lines: [String] {
+        var places: [[String]: [String]] = [:]
+        var order: [[String]] = []
+        for finding in self {
+            let kind = [finding.id, finding.observed, finding.required]
+            if places[kind] == nil { order.append(kind) }
+            places[kind, default: []].append(finding.place)
+        }
+        return order.map { kind in
+            let found = places[kind, default: []]
+            let more = found.count > 10 ? " and \(found.count - 10) more" : ""
+            return "\(kind[0]) \(found.prefix(10).joined(separator: ", "))\(more): \(kind[1]); required: \(kind[2])"
+        }
+    }
+}

@@ -57,13 +57,19 @@ struct ReleaseGate {
 
     /// Ends the publication, with the report, if a check refuses; else writes nothing.
     func refuse(_ verdicts: [GateVerdict], reportTo folder: DurableFolder, _ report: DisclosureReport) throws {
-        let refusing = verdicts.filter { $0.result == .refused }.flatMap(\.findings)
+        let refused = verdicts.filter { $0.result == .refused }
+        let refusing = refused.flatMap(\.findings)
         guard !refusing.isEmpty else { return }
         try folder.write(report.full(verdicts).serialized(), to: ReleaseGate.reportName)
         throw PublishError(
             .gateRefused, "the gate refused the release: \(refusing.count) findings",
-            remedy: "read disclosure_report.json in the staging folder, repair the cause, publish again",
+            remedy: ReleaseGate.remedy(isSoft: refused.allSatisfy { $0.severity == .soft }),
             place: folder.path, findings: refusing)
+    }
+
+    private static func remedy(isSoft: Bool) -> String {
+        let way = isSoft ? "repair the cause, or let two approvers accept it (--exceptions)" : "repair the cause"
+        return "read disclosure_report.json in the staging folder; \(way); publish again; runbook gate-refused"
     }
 
     private func verdict(_ outcome: Gate.Outcome) -> GateVerdict {
