@@ -1,6 +1,7 @@
 import Cells
 import Definition
 import Protect
+import Workers
 
 /// Makes the observations of protected tables: dense over indicator, area, due quarter and breakdown code.
 ///
@@ -32,14 +33,13 @@ struct ObservationAssembler {
     }
 
     func assemble() throws -> ObservationTable {
-        var rows: [Observation] = []
-        for indicator in definition.indicators.sorted(by: { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }) {
-            try appendRows(of: indicator, to: &rows)
-        }
-        return ObservationTable(rows: rows, periods: periods)
+        let indicators = definition.indicators.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        let parts = try WorkerPool.perProcessor.map(indicators) { try rows(of: $0) }
+        return ObservationTable(rows: Array(parts.joined()), periods: periods)
     }
 
-    private func appendRows(of indicator: IndicatorDefinition, to rows: inout [Observation]) throws {
+    private func rows(of indicator: IndicatorDefinition) throws -> [Observation] {
+        var rows: [Observation] = []
         let plan = IndicatorPlan(indicator, definition: definition)
         let due = periods.filter(indicator.quarters.contains)
         let sources = try due.map { quarter in
@@ -59,6 +59,7 @@ struct ObservationAssembler {
                 }
             }
         }
+        return rows
     }
 
     private func row(

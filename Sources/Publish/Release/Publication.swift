@@ -32,7 +32,7 @@ struct Publication {
             return .rehearsed(release, warnings: warnings)
         }
         try seal(release.publishedAt)
-        try history.adding(release.observations).write(for: id, in: writer.historyFolder)
+        try history.write(adding: release.observations, for: id, in: writer.historyFolder)
         if pending == nil { try moveSnapshot(id) }
         try staged.goLive(writer)
         return .published(release, sequence: staged.sequence, warnings: warnings)
