@@ -229,10 +229,13 @@ extension PipelineRun {
         _ microdata: [ReleasedMicrodata], _ exceptions: [GateException], late: [RunReport.LateUnit: Int]
     ) throws -> PublishOutcome {
         let newLate = lateRecords(late, published, ledger)
+        let withdrawn = Set(protected.map(\.key).filter { ledger.isWithdrawn(.vintage($0)) })
         let gate = TableGate(
-            definition: definition, ledger: ledger, asOf: identity.asOf, tables: protected, exact: counted)
+            definition: definition, ledger: ledger, asOf: identity.asOf,
+            tables: protected.filter { !withdrawn.contains($0.key) }, exact: counted)
         let inputs = ReleaseInputs(
-            tables: protected, periods: published.quarters, coverage: coverage.rows(published.quarters),
+            tables: protected, withdrawn: withdrawn, periods: published.quarters,
+            coverage: coverage.rows(published.quarters),
             lateRecords: try sealedLate.records(published.sealed.map(\.quarter)) + newLate, checks: gate.checks,
             microdata: microdata.inputs(definition, ledger),
             disclosure: {

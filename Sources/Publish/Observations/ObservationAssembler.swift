@@ -18,17 +18,19 @@ struct ObservationAssembler {
     private let releaseDay: CivilDate
     private let ratios: Ratios
     private let tables: [String: [Quarter: ProtectedTable]]
+    private let withheld: WithheldFigures
 
     /// Takes due quarters, oldest first, and the local day of the release, on which new values are first published.
     init(
-        definition: PipelineDefinition, tables: [ProtectedTable], periods: [Quarter], history: PublishedHistory,
-        releaseDay: CivilDate
+        definition: PipelineDefinition, tables: [ProtectedTable], withdrawn: Set<VintageKey> = [],
+        periods: [Quarter], history: PublishedHistory, releaseDay: CivilDate
     ) {
         self.definition = definition
         self.periods = periods
         self.history = history
         self.releaseDay = releaseDay
         ratios = Ratios(definition: definition)
+        withheld = WithheldFigures(withdrawn)
         self.tables = tables.reduce(into: [:]) { $0[$1.measure, default: [:]][$1.quarter] = $1 }
     }
 
@@ -54,8 +56,11 @@ struct ObservationAssembler {
                 let figures = PublishedFigures(
                     plan: plan, area: area, numerator: source.numerator, denominator: source.denominator,
                     cells: source.cells, ratios: ratios)
+                let period = source.numerator.quarter
+                let isWithheld = withheld.contains(indicator, period)
                 for code in plan.codes {
-                    rows.append(row(figures.figure(code), plan, area, source.numerator.quarter, code))
+                    let figure = isWithheld ? figures.withheld(code) : figures.figure(code)
+                    rows.append(row(figure, plan, area, period, code))
                 }
             }
         }
