@@ -89,7 +89,15 @@ struct JSONParser {
     private mutating func parseString() throws(JSONParseError) -> String {
         let start = position
         position += 1
-        var content: [UInt8] = []
+        let plain = plainText()
+        if try peek() == 0x22 {
+            position += 1
+            guard let text = String(validating: plain, as: UTF8.self) else {
+                throw JSONParseError(.notUTF8, at: start)
+            }
+            return text
+        }
+        var content = Array(plain)
         while true {
             let byte = try peek()
             position += 1
@@ -104,6 +112,17 @@ struct JSONParser {
             default: content.append(byte)
             }
         }
+    }
+
+    /// What comes before the next quotation mark, escape or control character.
+    private mutating func plainText() -> ArraySlice<UInt8> {
+        let start = position
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == 0x22 || byte == 0x5C || byte < 0x20 { break }
+            position += 1
+        }
+        return bytes[start..<position]
     }
 
     /// The UTF-8 bytes of an escape whose backslash has been read.
@@ -162,7 +181,11 @@ struct JSONParser {
     }
 
     private mutating func skipSpace() {
-        while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+        while position < bytes.count {
+            let byte = bytes[position]
+            guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+            position += 1
+        }
     }
 
     /// True, and past it, if an empty array or object closes here.

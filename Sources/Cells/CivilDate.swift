@@ -52,7 +52,12 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     /// `YYYY-MM-DD`.
     package var iso: String {
         let (year, month, day) = components
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        func digit(_ number: Int, _ divisor: Int) -> UInt8 { 0x30 + UInt8(number / divisor % 10) }
+        let text: [UInt8] = [
+            digit(year, 1000), digit(year, 100), digit(year, 10), digit(year, 1), 0x2D, digit(month, 10),
+            digit(month, 1), 0x2D, digit(day, 10), digit(day, 1),
+        ]
+        return String(decoding: text, as: UTF8.self)
     }
 
     package func adding(days: Int) -> CivilDate {
@@ -70,9 +75,4 @@ package struct CivilDate: Hashable, Comparable, Sendable {
         default: 31
         }
     }
-}
-
-private func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

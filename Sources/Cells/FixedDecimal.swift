@@ -11,22 +11,35 @@ package struct FixedDecimal: Hashable, Comparable, Sendable, CustomStringConvert
 
     /// Reads `-12.50` (scale 2); nil for anything that is not plain decimal text.
     package init?(_ text: some StringProtocol) {
-        let isNegative = text.hasPrefix("-")
-        let parts = text.dropFirst(isNegative ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count),
-            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
-            parts.count == 1 || parts[1].count <= 9, let magnitude = Int64(parts.joined())
-        else { return nil }
-        self.init(units: isNegative ? -magnitude : magnitude, scale: parts.count == 2 ? parts[1].count : 0)
+        let isNegative = text.utf8.first == 0x2D
+        var magnitude: Int64 = 0
+        var digits = 0
+        /// Digits before the point; nil before it comes.
+        var whole: Int?
+        for byte in text.utf8.dropFirst(isNegative ? 1 : 0) {
+            if byte == 0x2E, whole == nil {
+                whole = digits
+                continue
+            }
+            guard (0x30...0x39).contains(byte) else { return nil }
+            let (product, isOver) = magnitude.multipliedReportingOverflow(by: 10)
+            let (sum, isOverToo) = product.addingReportingOverflow(Int64(byte - 0x30))
+            guard !isOver, !isOverToo else { return nil }
+            magnitude = sum
+            digits += 1
+        }
+        let scale = digits - (whole ?? digits)
+        guard digits > scale, whole == nil || (1...9).contains(scale) else { return nil }
+        self.init(units: isNegative ? -magnitude : magnitude, scale: scale)
     }
 
     /// `scale` digits after the point, no grouping; no minus before zero.
     package var description: String {
-        let digits = String(units.magnitude)
-        let sign = units < 0 ? "-" : ""
-        guard scale > 0 else { return sign + digits }
-        let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
-        return sign + padded.dropLast(scale) + "." + padded.suffix(scale)
+        guard scale > 0 else { return String(units) }
+        let one = FixedDecimal.powerOfTen(scale).magnitude
+        let (whole, fraction) = units.magnitude.quotientAndRemainder(dividingBy: one)
+        // A one before the fraction keeps its zeros.
+        return (units < 0 ? "-" : "") + String(whole) + "." + String(one + fraction).dropFirst()
     }
 
     /// The same number with another count of digits, half away from zero where digits are lost.
@@ -51,6 +64,7 @@ package struct FixedDecimal: Hashable, Comparable, Sendable, CustomStringConvert
     }
 
     package static func == (lhs: FixedDecimal, rhs: FixedDecimal) -> Bool {
+        if lhs.scale == rhs.scale { return lhs.units == rhs.units }
         let scale = max(lhs.scale, rhs.scale)
         return lhs.rounded(toScale: scale).units == rhs.rounded(toScale: scale).units
     }

@@ -10,4 +10,12 @@ package enum MissingReason: String, Sendable, CaseIterable {
     case protected
     case definitionChange = "definition_change"
     case areaChange = "area_change"
+
+    /// Whether it says who reported what; the others tell something of the counts.
+    package var isOfCoverage: Bool {
+        switch self {
+        case .notReported, .sourceRefused, .notCollected, .notDue, .beforeStart, .definitionChange, .areaChange: true
+        case .zeroDenominator, .lowBase, .protected: false
+        }
+    }
 }

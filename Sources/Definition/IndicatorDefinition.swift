@@ -152,4 +152,13 @@ package struct IndicatorDefinition: Sendable {
         self.texts = texts
         self.related = related
     }
+
+    /// Every measure that a row of it is made from.
+    package var measures: Set<String> {
+        var measures = Set([numerator.measure, denominator?.measure].compactMap(\.self))
+        if case .ratio(let breakdown) = breakdown {
+            measures.formUnion([breakdown.numeratorMeasure, breakdown.denominatorMeasure])
+        }
+        return measures
+    }
 }

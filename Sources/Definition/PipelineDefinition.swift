@@ -20,6 +20,9 @@ package struct PipelineDefinition: Sendable {
     package let taskGroups: [TaskGroupDefinition]
     package let publication: PublicationDefinition
     package let sentences: Sentences
+    /// By snapshot id.
+    package let notes: [String: SnapshotNotes]
+    package let knownErrors: [KnownError]
     /// The decision about `disclosure.yaml`; nil where nobody has written one.
     package let approval: DisclosureApproval?
     /// SHA-256 (lower-case hex) of each definition file's bytes, by path below the folder.
@@ -33,7 +36,8 @@ package struct PipelineDefinition: Sendable {
         codeLists: [String: CodeList],
         disclosure: DisclosureDefinition, measures: [MeasureDefinition], indicators: [IndicatorDefinition],
         taskGroups: [TaskGroupDefinition], publication: PublicationDefinition, sentences: Sentences,
-        approval: DisclosureApproval?, fileDigests: [String: String], digest: String
+        notes: [String: SnapshotNotes], knownErrors: [KnownError], approval: DisclosureApproval?,
+        fileDigests: [String: String], digest: String
     ) {
         self.settings = settings
         self.communes = communes
@@ -48,6 +52,8 @@ package struct PipelineDefinition: Sendable {
         self.taskGroups = taskGroups
         self.publication = publication
         self.sentences = sentences
+        self.notes = notes
+        self.knownErrors = knownErrors
         self.approval = approval
         self.fileDigests = fileDigests
         self.digest = digest
@@ -57,12 +63,17 @@ package struct PipelineDefinition: Sendable {
     package var policySHA256: String { fileDigests["disclosure.yaml"] ?? "" }
 
     /// SHA-256 over the definitions that decide what is counted, protected and shown, as `digest`: without where the
-    /// sources and the state lie, which changes no figure and is nobody's business.
+    /// sources and the state lie, and without what is told of figures afterwards, which changes no figure and is nobody's business.
     package var publishedDigest: String {
-        DefinitionDigest.of(fileDigests.filter { !PipelineDefinition.places.contains($0.key) })
+        DefinitionDigest.of(
+            fileDigests.filter { path, _ in
+                !PipelineDefinition.places.contains(path) && !path.hasPrefix(PipelineDefinition.notesFolder + "/")
+            })
     }
 
-    private static let places: Set<String> = ["pipeline.yaml", "sources.yaml"]
+    static let notesFolder = "notes"
+    static let knownErrorsPath = "corrections.yaml"
+    private static let places: Set<String> = ["pipeline.yaml", "sources.yaml", knownErrorsPath]
 
     package func dataset(_ name: String) -> DatasetDefinition? { datasets.first { $0.name == name } }
     package func measure(_ id: String) -> MeasureDefinition? { measures.first { $0.id == id } }

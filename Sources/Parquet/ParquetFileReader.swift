@@ -14,6 +14,9 @@ package struct ParquetFileReader: Sendable {
 
     package var rowGroupCount: Int { rowGroups.count }
 
+    /// Rows of a group that there is; those of all groups are `rowCount`.
+    package func rowCount(ofGroup group: Int) -> Int { rowGroups[group].rowCount }
+
     /// Reads the footer.
     ///
     /// - Errors: `corrupt`, `unsupported`, `overLimit`.

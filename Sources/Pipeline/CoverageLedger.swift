@@ -3,6 +3,7 @@ import Anonymise
 import Cells
 import Definition
 import Publish
+import Workers
 
 /// Which communes report which dataset for which due quarter, and why the others do not.
 ///
@@ -23,9 +24,9 @@ struct CoverageLedger {
         for quarter in due {
             units[quarter] =
                 try sealed(quarter)
-                ?? definition.datasets.flatMap(\.series).flatMap {
+                ?? WorkerPool.perProcessor.map(definition.datasets.flatMap(\.series)) {
                     try CoverageLedger.judge($0, quarter, definition: definition, asOf: asOf, gaps: gaps, store: store)
-                }
+                }.flatMap(\.self)
         }
         self.units = units
     }

@@ -6,6 +6,7 @@ import DurableFiles
 import Extract
 import Protect
 import Publish
+import Workers
 
 extension PipelineRun {
     var calendar: ReleaseCalendar { ReleaseCalendar(definition, asOf: identity.asOf) }
@@ -195,10 +196,11 @@ extension PipelineRun {
     func readProtected(
         _ counted: [AggregateTable], _ published: PublishedQuarters, _ ledger: VintageLedger
     ) throws -> [ProtectedTable] {
-        try counted.map { table in
-            let key = key(table, published)
+        let (definition, store) = (definition, protectedStore)
+        let keyed = counted.map { (table: $0, key: key($0, published)) }
+        return try WorkerPool.perProcessor.map(keyed) { table, key in
             if let sealed = try ledger.table(key, definition: definition) { return sealed }
-            let protected = try protectedStore.read(measure: key.measure, quarter: key.quarter, epoch: key.epoch)
+            let protected = try store.read(measure: key.measure, quarter: key.quarter, epoch: key.epoch)
             guard let protected,
                 ledger.repeatsSealed(protected) || protected.reportingCommunes == table.reportingCommunes
             else {
@@ -225,10 +227,13 @@ extension PipelineRun {
         _ microdata: [ReleasedMicrodata], _ exceptions: [GateException], late: [RunReport.LateUnit: Int]
     ) throws -> PublishOutcome {
         let newLate = lateRecords(late, published, ledger)
+        let withdrawn = Set(protected.map(\.key).filter { ledger.isWithdrawn(.vintage($0)) })
         let gate = TableGate(
-            definition: definition, ledger: ledger, asOf: identity.asOf, tables: protected, exact: counted)
+            definition: definition, ledger: ledger, asOf: identity.asOf,
+            tables: protected.filter { !withdrawn.contains($0.key) }, exact: counted)
         let inputs = ReleaseInputs(
-            tables: protected, periods: published.quarters, coverage: coverage.rows(published.quarters),
+            tables: protected, withdrawn: withdrawn, periods: published.quarters,
+            coverage: coverage.rows(published.quarters),
             lateRecords: try sealedLate.records(published.sealed.map(\.quarter)) + newLate, checks: gate.checks,
             microdata: microdata.inputs(definition, ledger),
             disclosure: {
@@ -277,10 +282,12 @@ extension PipelineRun {
         let facts = SealedVintage.Facts(
             geography: definition.settings.firstQuarter.firstDay.iso, kid: keys.kid,
             policySHA256: definition.policySHA256, ledgerKey: keys.ledgerKey())
+        let definition = definition
         let repeated = RepeatedVintages(definition: definition, state: state.files, ledger: ledger)
-        return try zip(protected, counted).compactMap { table, truth in
-            let isProtected = definition.measure(table.measure)?.protection == .rounded
-            guard isProtected, ledger.entry(table.key) == nil else { return nil }
+        let unsealed = zip(protected, counted).filter { table, _ in
+            definition.measure(table.measure)?.protection == .rounded && ledger.entry(table.key) == nil
+        }
+        return try WorkerPool.perProcessor.map(unsealed) { table, truth in
             try repeated.keep(truth, of: table)
             return try SealedVintage(table, truth: truth, definition: definition, facts: facts)
         }

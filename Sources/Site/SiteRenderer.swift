@@ -44,6 +44,7 @@ package struct SiteRenderer: Sendable {
         var sitemap = SitemapFile(baseURL: baseURL)
         for context in contexts {
             let composer = PageComposer(context, library: library)
+            try write(PrintStyle(context: context).page)
             let contents = Self.contents(context)
             for start in stride(from: 0, to: contents.count, by: Self.batch) {
                 let batch = Array(contents[start..<min(start + Self.batch, contents.count)])

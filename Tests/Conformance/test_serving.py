@@ -13,9 +13,11 @@ import threading
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 from built_site import output
 from served import copied, replace, serving
+from served_files import ServedFiles
 
 LANGUAGES = ("vi", "en")
 DAY = "public, max-age=86400, must-revalidate"
@@ -107,6 +109,19 @@ def test_parts_of_a_parquet_file(web, snapshot):
     assert web.get(address, "--range", "100-299", "--header", 'If-Range: "other"').status == 200
     assert web.get(address, "--range", f"{len(whole)}-").status == 416
     assert web.head(address).headers["accept-ranges"] == "bytes"
+
+
+def test_duckdb_reads_a_column_of_a_parquet_file_in_parts(web, snapshot):
+    address = f"{snapshot}/data/observations.parquet"
+    files, whole = ServedFiles(web.base), len(stored(web, address))
+    question = "select indicator_id, count(*), sum(obs_value) from '{}' where breakdown = '_T' group by 1 order by 1"
+    with duckdb.connect() as database:
+        database.register_filesystem(files)
+        count = database.sql(f"select count(distinct ref_area) from 'served://{address.lstrip('/')}'").fetchall()
+        assert 0 < sum(files.fetched) < whole, "one column is less than the file"
+        over_http = database.sql(question.format(f"served://{address.lstrip('/')}")).fetchall()
+        assert count == database.sql(f"select count(distinct ref_area) from '{web.root}{address}'").fetchall()
+        assert over_http == database.sql(question.format(f"{web.root}{address}")).fetchall() != []
 
 
 def test_data_are_sent_as_stored_whatever_a_client_can_unpack(web, snapshot):

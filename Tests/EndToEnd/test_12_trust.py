@@ -21,6 +21,19 @@ from city import City, ROOT
 
 KEY = ("indicator_id", "ref_area", "freq", "time_period", "breakdown")
 QUARTERS = [("2025-12-15", "2025-12-15.1"), ("2026-02-20", "2026-02-20.1"), ("2026-05-10", "2026-05-10.1")]
+NOTES = """
+text: {vi: "Bổ sung số liệu quý IV năm 2025.", en: "Adds the figures of the fourth quarter of 2025."}
+"""
+KNOWN_ERROR = """
+e1:
+  indicator: g5-dossiers-received
+  area: t01
+  periods: [2025-Q3]
+  action: flag
+  expect: ">= 1"
+  reported_on: 2025-12-16
+  reason: {vi: "Một phường gửi trùng hồ sơ.", en: "One ward sent dossiers twice."}
+"""
 WHY = ("--reason-vi", "Sai nhãn của một chỉ tiêu", "--reason-en", "A wrong label of one indicator")
 
 
@@ -60,6 +73,9 @@ class SmallCity(City):
 def base(work, nq57):
     """Three quarters, published one after another."""
     city = SmallCity(nq57, work / "trust", dossiers=3_000, as_of=QUARTERS[-1][0])
+    (city.pipeline / "notes").mkdir()
+    (city.pipeline / "notes" / f"{QUARTERS[1][1]}.yaml").write_text(NOTES, encoding="utf-8")
+    (city.pipeline / "corrections.yaml").write_text(KNOWN_ERROR, encoding="utf-8")
     city.synthesise()
     for day, snapshot in QUARTERS:
         assert city.publish_on(day)["snapshot_id"] == snapshot
@@ -201,6 +217,17 @@ def test_feeds_are_well_formed_keep_their_ids_and_tell_every_event(city):
     assert enclosures and all((city.output / path).stat().st_size == int(size) for size, path in enclosures)
 
 
+def test_what_a_person_wrote_stands_with_the_release_and_a_known_error_is_told(base):
+    wrote, snapshot = "Adds the figures of the fourth quarter of 2025.", QUARTERS[1][1]
+    for page in (f"changes/{snapshot}/CHANGES.en.md", "feeds/all.en.atom", "en/releases.html", f"en/s/{snapshot}.html"):
+        assert wrote in (base.output / page).read_text(encoding="utf-8"), page
+    page = (base.output / f"vi/s/{snapshot}.html").read_text(encoding="utf-8")
+    assert f"changes/{snapshot}/CHANGES.vi.md" in page and f"changes/{snapshot}/from-{QUARTERS[0][1]}.csv.gz" in page
+    register = base.json("corrections.json")["corrections"]
+    assert [(entry["id"], entry["status"]) for entry in register] == [("e1", "open")]
+    assert "Một phường gửi trùng hồ sơ." in (base.output / "vi" / "quality.html").read_text(encoding="utf-8")
+
+
 def test_the_calendar_tells_what_is_planned_and_what_came(base):
     releases = {entry["time_period"]: entry for entry in base.json("calendar.json")["releases"]}
     assert releases["2025-Q3"]["planned_on"] == "2025-10-30"
@@ -258,9 +285,58 @@ def test_a_privacy_withdrawal_takes_every_carrier_and_tells_the_ledger(city):
     assert list((city.output / "snapshots").iterdir()) == []
     for page in ("index.html", "vi/index.html", "410.html"):
         assert "rút lại" in (city.output / page).read_text(encoding="utf-8")
-    lines = [json.loads(line) for line in (city.state / "ledger" / "ledger.ndjson").read_text().splitlines()]
+    lines = ledger(city)
     withdrawn = {(e["measure"], e["quarter"]) for e in lines if e["type"] == "withdrawn" and e["of"] == "vintage"}
     assert withdrawn == {(e["measure"], e["quarter"]) for e in lines if e["type"] == "vintage"}
+
+
+def test_after_a_privacy_withdrawal_the_next_quarter_comes_by_itself(base, nq57, tmp_path):
+    city = SmallCity(nq57, tmp_path / "city", sources=base.sources, as_of=base.as_of)
+    first, second = QUARTERS[0][1], QUARTERS[1][1]
+    city.publish_on(QUARTERS[0][0])
+    assert city.decide("withdraw", "2025-12-16", first, "--reason", "privacy", *WHY).returncode == 0
+    assert city.publish_on("2025-12-17")["snapshot_id"] is None, "nothing new is due"
+    assert city.publish_on(QUARTERS[1][0])["snapshot_id"] == second
+    assert city.states() == {first: "withdrawn", second: "published"}
+    rows = city.observations(city.output / "snapshots" / second)
+    people = {entry["measure"] for entry in ledger(city) if entry["type"] == "vintage"}
+    carried = city.json(f"snapshots/{second}/snapshot.json")["vintages"]
+    assert not [table for table in carried if table["period"] == "2025-Q3" and table["measure"] in people]
+    old = [row for row in rows if row["time_period"] == "2025-Q3" and row["indicator_id"] == "g5-dossiers-received"]
+    assert old and {(row["obs_value"], row["missing_reason"], row["conf_status"]) for row in old} == {
+        ("", "protected", "confidential")}
+    new = [row for row in rows if row["time_period"] == "2025-Q4" and row["indicator_id"] == "g5-dossiers-received"]
+    assert any(row["obs_value"] for row in new)
+    assert city.verify("--all")[0] == 0, city.last.stdout
+
+
+def test_retention_is_announced_then_carried_out(city):
+    publication = (ROOT / "Pipelines" / "hanoi" / "publication.yaml").read_text(encoding="utf-8")
+    (city.pipeline / "publication.yaml").write_text(publication + "\nretention: 180d\n", encoding="utf-8")
+    old, middle, live = (snapshot for _, snapshot in QUARTERS)
+    assert city.publish_on("2026-05-11")["snapshot_id"] == live
+    kept = {entry["snapshot_id"]: entry.get("keep_until") for entry in city.json("index.json")["snapshots"]}
+    assert kept == {old: "2026-08-09", middle: "2026-08-19", live: None}, "ninety days ahead, and half a year old"
+    assert city.decide("prune", "2026-08-09").returncode == 0
+    assert city.states()[old] == "superseded", "its last day is not over"
+    sums = (city.output / "snapshots" / old / "SHA256SUMS").read_bytes()
+    result = city.decide("prune", "2026-08-10")
+    assert result.returncode == 0, result.stderr
+    assert city.states() == {old: "expired", middle: "superseded", live: "published"}
+    assert not (city.output / "snapshots" / old).exists()
+    assert (city.output / "withdrawn" / old / "SHA256SUMS").read_bytes() == sums, "hashes are kept for ever"
+    assert city.json(f"withdrawn/{old}.json")["reason_code"] == "expired"
+    assert (city.output / "changes" / middle / "summary.json").exists(), "and so is what changed"
+    assert not (city.output / "archives" / f"{old}.zip").exists()
+    assert old in (city.output / "feeds" / "all.en.atom").read_text(encoding="utf-8")
+    assert city.verify("--all")[0] == 0, city.last.stdout
+    sequence = city.json("latest.json")["sequence"]
+    assert city.decide("prune", "2026-08-10").returncode == 0
+    assert city.json("latest.json")["sequence"] == sequence, "nothing is left to do"
+
+
+def ledger(city):
+    return [json.loads(line) for line in (city.state / "ledger" / "ledger.ndjson").read_text().splitlines()]
 
 
 def script(city):

@@ -72,6 +72,47 @@ import Testing
         for each in [site, undisturbed] { try each.remove() }
     }
 
+    @Test(arguments: ["yank", "rollback"])
+    func `a decision killed again and again leaves the old or the new site, and is carried out`(verb: String)
+        async throws
+    {
+        let (city, site) = try StatesTests.published(2)
+        try await untilFinished(every: 61) { (step: Int) in
+            let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
+                [root = site.root as String, step = step as Int, verb = verb as String] in
+                try CrashTests.takeBackLast(root, verb, dyingAt: step)
+            }
+            try expectWhole(site, city)
+            return result?.exitStatus
+        }
+        #expect(try StatesTests.states(site) == ["2026-02-01.1": "published", "2026-02-02.1": "yanked"])
+        #expect(try site.state.list("publish").isEmpty)
+        try site.remove()
+    }
+
+    @Test func `an expiry killed again and again leaves a whole site, and is carried out`() async throws {
+        let site = try TestSite()
+        var city = try TestCity.forgetful()
+        for day in [0, StatesTests.day] {
+            city.extra += 1
+            _ = try site.writer(city, at: TestCity.publishedAt + day).publish(city.inputs(), site: TestSite.pages())
+        }
+        try await untilFinished(every: 61) { (step: Int) in
+            let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
+                [root = site.root as String, step = step as Int] in
+                try CrashTests.prune(root, dyingAt: step)
+            }
+            try expectWhole(site, city)
+            return result?.exitStatus
+        }
+        #expect(try StatesTests.states(site) == ["2026-02-01.1": "expired", "2026-02-02.1": "published"])
+        #expect(try site.web.list("withdrawn/2026-02-01.1") == ["SHA256SUMS", "SHA256SUMS.minisig", "snapshot.json"])
+        #expect(try site.web.list("snapshots") == ["2026-02-02.1"])
+        #expect(try site.web.list("changes/2026-02-02.1").count == 4, "what changed stays told")
+        #expect(try site.state.list("withdrawals").isEmpty)
+        try site.remove()
+    }
+
     /// Calls `body` with a later and later step until the process lives to its end.
     private func untilFinished(every stride: Int, _ body: (Int) async throws -> ExitStatus?) async throws {
         var step = 1
@@ -116,6 +157,28 @@ import Testing
         _ = try writer.withdraw(
             ["2026-02-02.1"], .error, StatesTests.decision, isNamingAllCarriers: false, site: TestSite.pages(),
             tell: { _ in })
+    }
+
+    private static func takeBackLast(_ root: String, _ verb: String, dyingAt step: Int) throws {
+        dieAt(step)
+        let site = try TestSite(root: root)
+        let writer = site.writer(try TestCity(), at: TestCity.publishedAt + 5 * StatesTests.day)
+        if verb == "yank" {
+            _ = try writer.yank("2026-02-02.1", StatesTests.decision, site: TestSite.pages())
+        } else {
+            _ = try writer.rollBack(to: "2026-02-01.1", StatesTests.decision, site: TestSite.pages())
+        }
+        exit(finished)
+    }
+
+    /// Goes on with what was begun, then lets expire what is over after a year.
+    private static func prune(_ root: String, dyingAt step: Int) throws {
+        dieAt(step)
+        let site = try TestSite(root: root)
+        let writer = site.writer(try TestCity.forgetful(), at: TestCity.publishedAt + 365 * StatesTests.day)
+        try writer.finishWithdrawals(site: TestSite.pages(), tell: { _ in })
+        _ = try writer.prune(site: TestSite.pages())
+        exit(finished)
     }
 
     private static func renew(_ root: String, dyingAt step: Int) throws {

@@ -48,6 +48,18 @@ struct GateChecksTests {
         #expect(hard(judged) == ["G18"])
     }
 
+    @Test func `a withdrawn figure that still has a value is refused`() throws {
+        let city = try TestCity()
+        let figures = try figures(city)
+        let key = VintageKey(measure: "learners", quarter: TestCity.thirdQuarter, epoch: 0)
+        let spoilt = GateFigures(
+            definition: city.definition, table: figures.table, coverage: figures.coverage, codeLists: figures.codeLists,
+            previous: nil, withheld: WithheldFigures([key]))
+        let findings = WithheldRule().judge(spoilt)
+        #expect(!findings.isEmpty && findings.allSatisfy { $0.place.contains("2025-Q3") })
+        #expect(hard(spoilt) == ["withheld"])
+    }
+
     @Test func `G02 alone refuses a code that is in no list`() throws {
         let city = try TestCity()
         let figures = try figures(city)

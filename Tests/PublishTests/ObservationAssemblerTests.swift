@@ -120,7 +120,7 @@ struct ObservationAssemblerTests {
         var city = try TestCity()
         let first = try table(city)
         city.extra = 100
-        let history = PublishedHistory.empty.adding(first)
+        let history = PublishedHistory(first)
         let second = try ObservationAssembler(
             definition: city.definition, tables: try city.tables(), periods: city.periods, history: history,
             releaseDay: CivilDate(dayNumber: 20_600)

@@ -73,6 +73,22 @@ struct ReleaseWriterTests {
         try site.remove()
     }
 
+    @Test func `a page that did not change is the same file in the next generation, packed copy and all`() throws {
+        let city = try TestCity()
+        let site = try TestSite()
+        _ = try site.writer(city).publish(city.inputs(), site: TestSite.pages())
+        _ = try site.writer(city).renewSite(TestSite.pages(key: "k2", extra: "<p>new</p>"))
+        func number(_ generation: Int, _ page: String) throws -> UInt64 {
+            let path = "\(site.output)/.sites/\(generation)/\(page)"
+            let number = try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? UInt64
+            return try #require(number)
+        }
+        func isSame(_ page: String) throws -> Bool { try number(1, page) == number(2, page) }
+        for page in ["vi/method.html", "vi/method.html.gz", "index.html"] { #expect(try isSame(page), "\(page)") }
+        for page in ["vi/index.html", "en/index.html.gz"] { #expect(try !isSame(page), "\(page)") }
+        try site.remove()
+    }
+
     @Test func `new figures take the next number, name the one before and keep three generations`() throws {
         var city = try TestCity()
         let site = try TestSite()

@@ -2,6 +2,7 @@ import CanonicalJSON
 import Cells
 import DurableFiles
 import Foundation
+import Protect
 import Testing
 
 @testable import Publish
@@ -24,7 +25,7 @@ struct StatesTests {
         return (city, site)
     }
 
-    private func states(_ site: TestSite) throws -> [String: String] {
+    static func states(_ site: TestSite) throws -> [String: String] {
         let index = try JSONValue(parsing: try site.web.read("index.json"))
         return (index["snapshots"]?.array ?? []).reduce(into: [:]) {
             $0[$1["snapshot_id"]?.string ?? ""] = $1["state"]?.string
@@ -49,7 +50,9 @@ struct StatesTests {
         let later = site.writer(city, at: TestCity.publishedAt + 5 * StatesTests.day)
         _ = try later.yank("2026-02-03.1", StatesTests.decision, site: TestSite.pages())
         #expect(
-            try states(site) == ["2026-02-01.1": "superseded", "2026-02-02.1": "published", "2026-02-03.1": "yanked"])
+            try StatesTests.states(site) == [
+                "2026-02-01.1": "superseded", "2026-02-02.1": "published", "2026-02-03.1": "yanked",
+            ])
         #expect(try live(site) == "2026-02-02.1 4")
         #expect(site.web.exists("snapshots/2026-02-03.1/data/observations.csv.gz"))
         #expect(try inOrder(site))
@@ -62,7 +65,7 @@ struct StatesTests {
         let release = try #require(try later.liveRelease())
         #expect(release.snapshotID == "2026-02-06.1" && release.previousSnapshotID == "2026-02-02.1")
         #expect(release.observations.rows.contains { $0.revision == 3 }, "what was yanked had been published, too")
-        #expect(try states(site)["2026-02-03.1"] == "yanked")
+        #expect(try StatesTests.states(site)["2026-02-03.1"] == "yanked")
         #expect(try inOrder(site))
         try site.remove()
     }
@@ -71,7 +74,10 @@ struct StatesTests {
         let (city, site) = try StatesTests.published(3)
         let later = site.writer(city, at: TestCity.publishedAt + 5 * StatesTests.day)
         _ = try later.rollBack(to: "2026-02-01.1", StatesTests.decision, site: TestSite.pages())
-        #expect(try states(site) == ["2026-02-01.1": "published", "2026-02-02.1": "yanked", "2026-02-03.1": "yanked"])
+        #expect(
+            try StatesTests.states(site) == [
+                "2026-02-01.1": "published", "2026-02-02.1": "yanked", "2026-02-03.1": "yanked",
+            ])
         #expect(try live(site) == "2026-02-01.1 4")
         #expect(throws: PublishError.self) {
             try later.rollBack(to: "2026-02-02.1", StatesTests.decision, site: TestSite.pages())
@@ -128,7 +134,7 @@ struct StatesTests {
         _ = try writer.withdraw(
             ["2026-02-02.1"], .error, StatesTests.decision, isNamingAllCarriers: false, site: TestSite.pages(),
             tell: { _ in Issue.record("an error is none of the ledger's") })
-        #expect(try states(site) == ["2026-02-01.1": "published", "2026-02-02.1": "withdrawn"])
+        #expect(try StatesTests.states(site) == ["2026-02-01.1": "published", "2026-02-02.1": "withdrawn"])
         #expect(try live(site) == "2026-02-01.1 3")
         let tombstone = try #require(try Tombstone(reading: site.web.read("withdrawn/2026-02-02.1.json")))
         #expect(tombstone.replacedBy == "2026-02-01.1" && tombstone.files.count > 50)
@@ -140,6 +146,32 @@ struct StatesTests {
         corrected.extra = 9
         _ = try writer.publish(corrected.inputs(), site: TestSite.pages())
         #expect(try live(site) == "2026-02-06.1 4")
+        try site.remove()
+    }
+
+    @Test func `what is made of withdrawn tables is withheld, tells nothing, and its cubes are carried no more`() throws
+    {
+        var city = try TestCity()
+        city.periods = [TestCity.thirdQuarter]
+        let site = try TestSite()
+        _ = try site.writer(city).publish(city.inputs(), site: TestSite.pages())
+        let writer = site.writer(city, at: TestCity.publishedAt + StatesTests.day)
+        _ = try writer.withdraw(
+            ["2026-02-01.1"], .privacy, StatesTests.decision, isNamingAllCarriers: false, site: TestSite.pages(),
+            tell: { _ in })
+        let gone = Set(try city.tables().map(\.key))
+        guard case .nothingToDo = try writer.publish(city.inputs(withdrawn: gone), site: TestSite.pages()) else {
+            throw MissingName(name: "what remains of a withdrawn quarter waits for the next one")
+        }
+        city.periods.append(TestCity.fourthQuarter)
+        _ = try writer.publish(city.inputs(withdrawn: gone), site: TestSite.pages())
+        let release = try #require(try writer.liveRelease())
+        let old = release.observations.rows.filter { $0.period == TestCity.thirdQuarter }
+        #expect(!old.isEmpty && old.allSatisfy { $0.missingReason == .protected && $0.isConfidential })
+        #expect(release.observations.rows.contains { $0.period == TestCity.fourthQuarter && $0.value != nil })
+        let manifest = try SnapshotManifest(reading: try site.web.read("snapshots/\(release.snapshotID)/snapshot.json"))
+        #expect(Set(manifest.vintages.map(\.period)) == [TestCity.fourthQuarter])
+        #expect(try inOrder(site))
         try site.remove()
     }
 

@@ -21,10 +21,23 @@ struct TestCity {
     /// Added to every total, so that figures differ.
     var extra: Int64 = 0
 
-    init() throws {
+    /// `more` are files of the pipeline's own folder, by their path in it.
+    init(more: [String: String] = [:]) throws {
         let folder = try TestCity.pipelineFolder()
+        for (path, text) in more {
+            let file = URL(filePath: folder + "/" + path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try text.write(to: file, atomically: false, encoding: .utf8)
+        }
         defer { try? FileManager.default.removeItem(atPath: folder) }
         definition = try PipelineDefinition(reading: folder)
+    }
+
+    /// One whose snapshots expire after half a year.
+    static func forgetful() throws -> TestCity {
+        let publication = try String(contentsOfFile: repository + "/Pipelines/hanoi/publication.yaml", encoding: .utf8)
+        return try TestCity(more: ["publication.yaml": publication + "\nretention: 180d\n"])
     }
 
     /// The protected tables of every measure and period, drawn with fixed keys.
@@ -43,9 +56,11 @@ struct TestCity {
         }
     }
 
-    func inputs(checks: @escaping ReleaseInputs.Checks = { _ in [] }) throws -> ReleaseInputs {
+    func inputs(
+        withdrawn: Set<VintageKey> = [], checks: @escaping ReleaseInputs.Checks = { _ in [] }
+    ) throws -> ReleaseInputs {
         ReleaseInputs(
-            tables: try tables(), periods: periods, coverage: coverage, checks: checks,
+            tables: try tables(), withdrawn: withdrawn, periods: periods, coverage: coverage, checks: checks,
             nextRelease: CivilDate(dayNumber: 20_580))
     }
 

@@ -18,7 +18,7 @@ struct RevisionsTableTests {
         Revision(
             indicator: "g5-online-share", area: AreaCode(commune: "00613"), period: Quarter(year: 2026, number: 1),
             breakdown: breakdown, from: "2026-05-01.1", to: "2026-06-01.1", oldValue: old, newValue: new,
-            reason: "source_correction")
+            reason: "source_correction", noteID: "")
     }
 
     @Test func `a revised headline is shown before and after, with its reason`() throws {

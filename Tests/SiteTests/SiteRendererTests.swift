@@ -39,7 +39,7 @@ struct SiteRendererTests {
                 "index", "all", "compare", "data", "releases", "method", "protection", "quality", "glossary",
                 "accessibility", "api",
             ]
-            paths.formUnion(names.map { "\(language)/\($0).html" })
+            paths.formUnion(names.map { "\(language)/\($0).html" } + ["\(language)/print.css"])
             paths.formUnion(["\(language)/s/2026-11-01.1.html", "\(language)/s/2026-10-01.1.html"])
             paths.formUnion(definition.taskGroups.map { "\(language)/g/\($0.id).html" })
             paths.formUnion(definition.indicators.map { "\(language)/i/\($0.id).html" })

@@ -74,6 +74,9 @@ final class DefinitionFolder {
         return names.filter { $0.hasSuffix(suffix) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// Whether the pipeline's own folder has the entry: what is about one pipeline's releases is never shared.
+    func hasOwn(_ entry: String) -> Bool { FileManager.default.fileExists(atPath: "\(own)/\(entry)") }
+
     /// The text of a file of the shared folder, also where the pipeline has its own; no digest is kept.
     func sharedText(_ path: String) -> String? {
         guard let shared else { return nil }

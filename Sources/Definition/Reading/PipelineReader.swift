@@ -34,14 +34,33 @@ struct PipelineReader {
         let publication = files.yaml("publication.yaml").map { PublicationDefinition.read($0, files: files) }
         let sources = readSources(overrides, listed.map(\.code), shared, layouts)
         let sentences = Sentences.read(files: files, log: log)
+        let names = PublishedNames(indicators: indicators, communes: listed, codeLists: codeLists)
+        let (notes, knownErrors) = (readNotes(names), readKnownErrors(names))
         let approval = files.optionalYAML(DisclosureApproval.path).flatMap(DisclosureApproval.read)
         guard log.problems.isEmpty, let publication, let disclosure else { return nil }
         return PipelineDefinition(
             settings: settings, communes: listed, knownCommunes: shared.union(listed.map(\.code)), sources: sources,
             layouts: layouts, datasets: datasets, codeLists: codeLists, disclosure: disclosure, measures: measures,
             indicators: indicators,
-            taskGroups: taskGroups, publication: publication, sentences: sentences, approval: approval,
-            fileDigests: files.digests, digest: files.digest)
+            taskGroups: taskGroups, publication: publication, sentences: sentences, notes: notes,
+            knownErrors: knownErrors, approval: approval, fileDigests: files.digests, digest: files.digest)
+    }
+
+    private func readNotes(_ names: PublishedNames) -> [String: SnapshotNotes] {
+        guard files.hasOwn(PipelineDefinition.notesFolder) else { return [:] }
+        return files.names(in: PipelineDefinition.notesFolder, ending: ".yaml").reduce(into: [:]) { notes, file in
+            let id = String(file.dropLast(5))
+            guard let root = files.yaml("\(PipelineDefinition.notesFolder)/\(file)") else { return }
+            if id.wholeMatch(of: /\d{4}-\d\d-\d\d\.\d+/) == nil {
+                root.report("\(id) names no snapshot", remedy: "name the file for one: 2026-02-20.1.yaml")
+            }
+            notes[id] = SnapshotNotes.read(root, names)
+        }
+    }
+
+    private func readKnownErrors(_ names: PublishedNames) -> [KnownError] {
+        guard files.hasOwn(PipelineDefinition.knownErrorsPath) else { return [] }
+        return files.optionalYAML(PipelineDefinition.knownErrorsPath).map { KnownError.read($0, names) } ?? []
     }
 
     private func localOverrides() -> LocalOverrides? {

@@ -16,6 +16,7 @@ struct RatioRule: GateRule {
         for pair in subject.pairs { tables["\(pair.published.measure) \(pair.published.quarter)"] = pair.published }
         return subject.claims.compactMap { claim in
             if claim.area.isCity && claim.missing == .notReported { return nil }
+            if claim.tellsNothing, isWithdrawn(claim, subject) { return nil }
             guard let ratio = ratio(claim, definition, ratios, tables) else {
                 return finding(place(claim), "no published counts", "two published counts of the same quarter")
             }
@@ -37,6 +38,14 @@ struct RatioRule: GateRule {
         return ratios.breakdown(indicator, code: code, claim.area, numerator: numerator, denominator: denominator)
     }
 
+    /// Whether a table that it is made of was withdrawn: then there is nothing to compute it from.
+    private func isWithdrawn(_ claim: RatioClaim, _ subject: GateSubject) -> Bool {
+        guard let ledger = subject.ledger, let indicator = subject.definition?.indicator(claim.indicator) else {
+            return false
+        }
+        return !indicator.measures.isDisjoint(with: ledger.withdrawn(in: claim.quarter))
+    }
+
     private func agrees(_ claim: RatioClaim, _ ratio: Ratio) -> Bool {
         claim.value == ratio.value && claim.low == ratio.low && claim.high == ratio.high
             && claim.missing == ratio.missing && claim.numerator == ratio.numerator
@@ -46,6 +55,12 @@ struct RatioRule: GateRule {
 
     private func place(_ claim: RatioClaim) -> String {
         "\(claim.indicator) \(claim.quarter) \(claim.area) \(claim.code ?? "_T")"
+    }
+}
+
+extension RatioClaim {
+    fileprivate var tellsNothing: Bool {
+        value == nil && low == nil && high == nil && numerator == nil && denominator == nil
     }
 }
 

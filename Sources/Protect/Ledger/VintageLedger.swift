@@ -66,6 +66,15 @@ package struct VintageLedger: Sendable {
     /// Whether it was sealed and taken back: it is published no more, and is known for ever.
     package func isWithdrawn(_ subject: LedgerSubject) -> Bool { chain.isWithdrawn(subject) }
 
+    /// Measures of a quarter that were sealed and taken back in every vintage that they had.
+    func withdrawn(in quarter: Quarter) -> Set<String> {
+        var (gone, kept): (Set<String>, Set<String>) = ([], [])
+        for case .vintage(let entry) in entries where entry.quarter == quarter {
+            if isWithdrawn(.vintage(entry.key)) { gone.insert(entry.measure) } else { kept.insert(entry.measure) }
+        }
+        return gone.subtracting(kept)
+    }
+
     /// Whether a table of a second vintage has the values of the sealed first one: too little had changed to draw again.
     package func repeatsSealed(_ table: ProtectedTable) -> Bool {
         guard table.epoch > 0,

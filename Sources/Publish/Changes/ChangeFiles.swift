@@ -79,9 +79,16 @@ struct ChangeFiles {
                         "indicator_id": .string($0.indicator), "reason_code": .string($0.reason.rawValue),
                         "rows": .integer($0.rows),
                     ])
-                }), "notes": .array([]),
+                }),
+            "notes": .array(
+                notes.notes.map {
+                    .object(["id": .string($0.id), "vi": .string($0.text.vi), "en": .string($0.text.en)])
+                }
+            ),
         ])
     }
+
+    private var notes: SnapshotNotes { definition.notes[to] ?? .none }
 
     private func text(_ language: Language) -> String {
         func sentence(_ key: String, _ values: [String: String] = [:]) -> String {
@@ -92,6 +99,7 @@ struct ChangeFiles {
             uniquingKeysWith: { first, _ in first })
         let mark = definition.settings.isSynthetic ? ["**\(definition.syntheticMark(language))**", ""] : []
         var lines = mark + ["# " + sentence("title", ["to": to, "from": from]), ""]
+        if let told = notes.text { lines += [told[language], ""] }
         lines.append(
             changes.rows.isEmpty ? sentence("none") : sentence("intro", ["rows": String(changes.rows.count)]))
         lines.append("")
@@ -99,6 +107,11 @@ struct ChangeFiles {
             let name = definition.indicator(count.indicator)?.texts.name[language] ?? count.indicator
             let label = labels[count.reason.rawValue] ?? count.reason.rawValue
             lines.append("- \(name) (`\(count.indicator)`): \(label), \(count.rows)")
+        }
+        if !notes.notes.isEmpty { lines += ["", "## " + sentence("notes"), ""] }
+        for note in notes.notes {
+            let name = definition.indicator(note.indicator)?.texts.name[language] ?? note.indicator
+            lines.append("- \(note.id): \(name) (`\(note.indicator)`): \(note.text[language])")
         }
         lines.append("")
         return lines.joined(separator: "\n")

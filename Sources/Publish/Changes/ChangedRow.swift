@@ -13,6 +13,8 @@ struct ChangedRow: Hashable {
         case lateReport = "late_report"
         case scheduledRevision = "scheduled_revision"
         case sourceCorrection = "source_correction"
+        case ourError = "our_error"
+        case areaChange = "area_change"
         case methodChange = "method_change"
         case protectionChanged = "protection_changed"
     }
@@ -21,6 +23,8 @@ struct ChangedRow: Hashable {
     let old: Observation?
     let new: Observation?
     let reason: Reason
+    /// Of the note that tells of it; nil: none does.
+    var noteID: String?
 
     /// SDMX: `R` added or replaced, `D` removed. Where a side is confidential, neither value is told.
     var fields: [String] {
@@ -30,7 +34,7 @@ struct ChangedRow: Hashable {
             row.indicator, row.area.id, "Q", row.period.description, row.breakdown, new == nil ? "D" : "R",
             isTold ? old?.value?.description ?? "" : "", isTold ? new?.value?.description ?? "" : "",
             old?.status ?? "", new?.status ?? "", old?.precision.description ?? "", new?.precision.description ?? "",
-            reason.rawValue, "",
+            reason.rawValue, noteID ?? "",
         ]
     }
 }

@@ -16,6 +16,8 @@ package struct Revision: Sendable, Hashable {
     package let newValue: String
     /// A code of `change_reason.csv`.
     package let reason: String
+    /// Of the note of `to` that tells of it; empty where none does.
+    package let noteID: String
 }
 
 extension [Revision] {
@@ -46,7 +48,8 @@ extension [Revision] {
             found.append(
                 Revision(
                     indicator: fields[0], area: area, period: period, breakdown: fields[4], from: from,
-                    to: String(parts[1]), oldValue: fields[6], newValue: fields[7], reason: fields[12]))
+                    to: String(parts[1]), oldValue: fields[6], newValue: fields[7], reason: fields[12],
+                    noteID: fields[13]))
         }
         return found
     }

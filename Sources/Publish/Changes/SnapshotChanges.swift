@@ -1,4 +1,5 @@
 import Cells
+import Definition
 
 /// What differs between two snapshots, key by key, in order of the key.
 ///
@@ -6,7 +7,8 @@ import Cells
 struct SnapshotChanges {
     let rows: [ChangedRow]
 
-    init(from old: ObservationTable, to new: ObservationTable) {
+    /// `notes` are those of the new snapshot: of a value that was there before they may name the reason.
+    init(from old: ObservationTable, to new: ObservationTable, notes: SnapshotNotes = .none) {
         let knownPeriods = Set(old.periods)
         let knownIndicators = Set(old.rows.map(\.indicator))
         var found: [ChangedRow] = []
@@ -18,11 +20,13 @@ struct SnapshotChanges {
             if right != nil { after = after.dropFirst() }
             if let left, let right, left.says(the: right) { continue }
             let isNewIndicator = !knownIndicators.contains(key.indicator)
+            let reason = SnapshotChanges.reason(
+                left, right, isNewPeriod: !knownPeriods.contains(key.period), isNewIndicator: isNewIndicator)
+            let note = reason == .newPeriod ? nil : notes.note(about: key.indicator, key.area, key.period)
             found.append(
                 ChangedRow(
-                    old: left, new: right,
-                    reason: SnapshotChanges.reason(
-                        left, right, isNewPeriod: !knownPeriods.contains(key.period), isNewIndicator: isNewIndicator)))
+                    old: left, new: right, reason: note?.reason.flatMap { ChangedRow.Reason(rawValue: $0) } ?? reason,
+                    noteID: note?.id))
         }
         rows = found
     }

@@ -35,7 +35,7 @@ struct AtomFeed {
             <author><name>\(escaped(publication.publisher[language]))</name></author>
             <link rel="self" type="application/atom+xml" href="\(address(AtomFeed.path(name, language)))"/>
             <link rel="alternate" type="text/html" href="\(address(page))"/>
-            \(events.map(entry).joined())</feed>
+            \(events.compactMap(entry).joined())</feed>
 
             """
     }
@@ -50,25 +50,52 @@ struct AtomFeed {
         "\(language.rawValue)/" + (name == "all" ? "releases.html" : "g/\(name).html")
     }
 
-    private func entry(_ event: SiteEvent) -> String {
+    /// Nil for what is none of this feed's.
+    private func entry(_ event: SiteEvent) -> String? {
+        guard let ended = event.indicator else { return entry(ofSnapshot: event) }
+        guard let indicator = definition.indicator(ended), name == "all" || indicator.taskGroup == name else {
+            return nil
+        }
+        return entry(event, endOf: indicator)
+    }
+
+    private func entry(_ event: SiteEvent, endOf indicator: IndicatorDefinition) -> String {
+        let words = ["name": indicator.texts.name[language], "period": indicator.quarters.last?.description ?? ""]
+        let next = indicator.replacedBy.flatMap { definition.indicator($0) }
+        let summary =
+            next.map { definition.sentences.text("feeds.deprecate_next", language, ["name": $0.texts.name[language]]) }
+            ?? definition.sentences.text("feeds.deprecate_end", language)
+        return entry(
+            event, title: definition.sentences.text("feeds.deprecate", language, words),
+            tag: "indicator/\(indicator.id)/deprecate", summary: summary, page: "i/\(indicator.id).html")
+    }
+
+    private func entry(ofSnapshot event: SiteEvent) -> String {
         let id = event.snapshot.id
         let words = ["snapshot_id": id, "from": event.snapshot.from.description, "to": event.snapshot.to.description]
         let title = definition.sentences.text("feeds.\(event.kind.rawValue)", language, ["snapshot_id": id])
-        let told = event.snapshot.standing.reason?[language]
-        let summary =
-            event.kind == .publish || event.kind == .revise
-            ? definition.sentences.text("feeds.period", language, words)
-            : told ?? definition.sentences.text("feeds.period", language, words)
-        return """
-            <entry>
-            <title>\(escaped(title))</title>
-            <id>\(tag("snapshot/\(id)/\(event.kind.rawValue)"))</id>
-            <updated>\(UTCTime(seconds: event.at).text)</updated>
-            <summary>\(escaped(summary))</summary>
-            <link rel="alternate" type="text/html" href="\(address("\(language.rawValue)/releases.html"))#s-\(id)"/>
-            \(enclosure(event))</entry>
+        let isNew = event.kind == .publish || event.kind == .revise
+        let told = isNew ? nil : event.snapshot.standing.reason?[language]
+        let note = isNew ? definition.notes[id]?.text.map { " " + $0[language] } : nil
+        let summary = (told ?? definition.sentences.text("feeds.period", language, words)) + (note ?? "")
+        return entry(
+            event, title: title, tag: "snapshot/\(id)/\(event.kind.rawValue)", summary: summary,
+            page: "releases.html#s-\(id)")
+    }
 
-            """
+    /// `page` is below the folder of the language.
+    private func entry(_ event: SiteEvent, title: String, tag specific: String, summary: String, page: String) -> String
+    {
+        """
+        <entry>
+        <title>\(escaped(title))</title>
+        <id>\(tag(specific))</id>
+        <updated>\(UTCTime(seconds: event.at).text)</updated>
+        <summary>\(escaped(summary))</summary>
+        <link rel="alternate" type="text/html" href="\(address("\(language.rawValue)/\(page)"))"/>
+        \(event.indicator == nil ? enclosure(event) : "")</entry>
+
+        """
     }
 
     private func enclosure(_ event: SiteEvent) -> String {

@@ -1,18 +1,21 @@
 import Cells
+import Definition
 
-/// Something that happened to a snapshot, as feeds tell it.
+/// Something that happened to a snapshot, or with one to an indicator, as feeds tell it.
 struct SiteEvent: Hashable {
     enum Kind: String, CaseIterable {
-        case publish, revise, yank, withdraw, expire
+        case publish, revise, yank, withdraw, expire, deprecate
     }
 
     let kind: Kind
     let snapshot: SnapshotSummary
     /// Unix seconds.
     let at: Int64
+    /// The one that ends with this snapshot; nil: it is about the snapshot.
+    var indicator: String?
 
-    /// Every event of every snapshot, newest first.
-    static func all(_ snapshots: [SnapshotSummary]) -> [SiteEvent] {
+    /// Every event of every snapshot, and the end of every indicator whose last quarter is published, newest first.
+    static func all(_ snapshots: [SnapshotSummary], _ indicators: [IndicatorDefinition]) -> [SiteEvent] {
         let events = snapshots.enumerated().flatMap { index, snapshot -> [SiteEvent] in
             let isRevision = snapshots.dropFirst(index + 1).contains { $0.to >= snapshot.to }
             let birth = SiteEvent(
@@ -20,12 +23,22 @@ struct SiteEvent: Hashable {
             guard let since = snapshot.standing.since, let end = Kind(snapshot.standing.state) else { return [birth] }
             return [SiteEvent(kind: end, snapshot: snapshot, at: since), birth]
         }
-        return events.sorted { left, right in
+        return (events + endings(snapshots, indicators)).sorted { left, right in
             left.at != right.at ? left.at > right.at : right.order < left.order
         }
     }
 
-    private var order: String { "\(snapshot.id) \(kind.rawValue)" }
+    /// With the first snapshot that holds the last quarter.
+    private static func endings(_ snapshots: [SnapshotSummary], _ indicators: [IndicatorDefinition]) -> [SiteEvent] {
+        indicators.compactMap { indicator in
+            guard let last = indicator.quarters.last, let snapshot = snapshots.last(where: { $0.to >= last }) else {
+                return nil
+            }
+            return SiteEvent(kind: .deprecate, snapshot: snapshot, at: snapshot.publishedAt, indicator: indicator.id)
+        }
+    }
+
+    private var order: String { "\(snapshot.id) \(kind.rawValue) \(indicator ?? "")" }
 }
 
 extension SiteEvent.Kind {

@@ -37,10 +37,10 @@ enum CSVText {
     /// Calls `body` with the fields of each record, the header included.
     ///
     /// - Errors: those of `body`; `damaged` if a quote does not close or the last record has no LF.
-    static func forEachRecord(in bytes: [UInt8], _ body: ([String]) throws -> Void) throws {
+    static func forEachRecord(in bytes: ArraySlice<UInt8>, _ body: ([String]) throws -> Void) throws {
         var fields: [String] = []
-        var position = 0
-        while position < bytes.count {
+        var position = bytes.startIndex
+        while position < bytes.endIndex {
             let (field, end) = try field(in: bytes, at: position)
             fields.append(field)
             position = end + 1
@@ -52,19 +52,24 @@ enum CSVText {
         guard fields.isEmpty else { throw unfinished }
     }
 
+    /// The same of a whole file.
+    static func forEachRecord(in bytes: [UInt8], _ body: ([String]) throws -> Void) throws {
+        try forEachRecord(in: bytes[...], body)
+    }
+
     /// A field and the position of the comma or LF behind it.
-    private static func field(in bytes: [UInt8], at start: Int) throws -> (String, end: Int) {
+    private static func field(in bytes: ArraySlice<UInt8>, at start: Int) throws -> (String, end: Int) {
         if bytes[start] == 0x22 { return try quotedField(in: bytes, at: start + 1) }
         var end = start
-        while end < bytes.count, bytes[end] != 0x2C, bytes[end] != 0x0A { end += 1 }
-        guard end < bytes.count else { throw unfinished }
+        while end < bytes.endIndex, bytes[end] != 0x2C, bytes[end] != 0x0A { end += 1 }
+        guard end < bytes.endIndex else { throw unfinished }
         return (String(decoding: bytes[start..<end], as: UTF8.self), end)
     }
 
-    private static func quotedField(in bytes: [UInt8], at start: Int) throws -> (String, end: Int) {
+    private static func quotedField(in bytes: ArraySlice<UInt8>, at start: Int) throws -> (String, end: Int) {
         var content: [UInt8] = []
         var position = start
-        while position + 1 < bytes.count {
+        while position + 1 < bytes.endIndex {
             if bytes[position] != 0x22 {
                 content.append(bytes[position])
                 position += 1

@@ -1,7 +1,8 @@
 import Crypto
 import DurableFiles
+import Workers
 
-/// Writes the observations in every format from one pass over the rows, a part at a time.
+/// Writes the observations in every format, one beside the other, from the same lines, a part at a time.
 struct ObservationFiles {
     /// Rows per part.
     private static let partRows = 8_192
@@ -12,33 +13,38 @@ struct ObservationFiles {
     func digest() -> ObservationDigest {
         var hash = SHA256()
         var bytes = 0
-        forEachPart { csv, _ in
-            hash.update(data: csv)
-            bytes += csv.count
+        for part in parts() {
+            hash.update(data: part.csv)
+            bytes += part.csv.count
         }
         return ObservationDigest(
             csvBytes: bytes, csvSHA256: SHA256Hex.hex(hash.finalize()), rows: table.rows.count)
     }
 
-    /// The files, in the order of `formats`.
-    func write(_ formats: [any ObservationFormat]) throws -> [Release.File] {
-        try forEachPart { csv, rows in
-            for format in formats { try format.append(csv: csv, rows: rows) }
+    /// The files, in the order of `formats`; each is begun, fed and finished on one thread.
+    func write(_ formats: [@Sendable () throws -> any ObservationFormat]) throws -> [Release.File] {
+        let parts = parts()
+        return try WorkerPool.perProcessor.map(formats) { begin in
+            let format = try begin()
+            for part in parts { try format.append(csv: part.csv, rows: part.rows) }
+            return try format.finish()
         }
-        return try formats.map { try $0.finish() }
     }
 
-    private func forEachPart<Failure>(
-        _ body: ([UInt8], ArraySlice<Observation>) throws(Failure) -> Void
-    ) throws(Failure) {
-        try body(ObservationCSV.header, [])
-        var rest = table.rows[...]
-        while !rest.isEmpty {
-            let part = rest.prefix(ObservationFiles.partRows)
-            rest = rest.dropFirst(ObservationFiles.partRows)
+    private struct Part: Sendable {
+        let csv: [UInt8]
+        let rows: ArraySlice<Observation>
+    }
+
+    /// The header, then the rows, in their order.
+    private func parts() -> [Part] {
+        let starts = Array(stride(from: 0, to: table.rows.count, by: ObservationFiles.partRows))
+        let parts = WorkerPool.perProcessor.run(starts) { start in
+            let rows = table.rows[start..<min(start + ObservationFiles.partRows, table.rows.count)]
             var csv: [UInt8] = []
-            ObservationCSV.append(part, to: &csv)
-            try body(csv, part)
+            ObservationCSV.append(rows, to: &csv)
+            return Part(csv: csv, rows: rows)
         }
+        return [Part(csv: ObservationCSV.header, rows: [])] + parts
     }
 }

@@ -35,6 +35,7 @@ struct GateFigures: Sendable {
     let codeLists: [PublishedCodeList]
     /// The table of the live snapshot; nil at the first publication.
     let previous: ObservationTable?
+    var withheld = WithheldFigures.none
 }
 
 extension Observation {

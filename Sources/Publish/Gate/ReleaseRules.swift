@@ -4,7 +4,7 @@ import Protect
 enum ReleaseRules {
     static let figures: [any FigureRule] = [
         KnownCodesRule(), RangeRule(), DenseTableRule(), CitySumRule(), AdditivityRule(), CoverageRule(),
-        QuorumRule(), RevisionRule(),
+        QuorumRule(), RevisionRule(), WithheldRule(),
     ]
 
     static let files: [any FileRule] = [

@@ -39,6 +39,18 @@ extension Observation {
             revision: try read(19) { Int($0) }, firstPublished: try read(20) { CivilDate(iso: $0) })
     }
 
+    /// The same row, which holds its texts together with the row before where they are equal.
+    func sharing(_ before: Observation) -> Observation {
+        func shared(_ own: String, _ other: String) -> String { own == other ? other : own }
+        return Observation(
+            indicator: shared(indicator, before.indicator), area: area, period: period, breakdown: breakdown,
+            value: value, decimals: decimals, low: low, high: high, precision: precision,
+            unitMeasure: shared(unitMeasure, before.unitMeasure), numerator: numerator, denominator: denominator,
+            status: status, missingReason: missingReason, isConfidential: isConfidential, vintage: vintage,
+            unitsReporting: unitsReporting, unitsExpected: unitsExpected, revision: revision,
+            firstPublished: firstPublished)
+    }
+
     private static func damaged(_ row: Int, _ column: String) -> PublishError {
         PublishError(
             .damaged, "row \(row) of the observations has an unreadable \(column)",

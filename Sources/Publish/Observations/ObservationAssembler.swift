@@ -1,6 +1,7 @@
 import Cells
 import Definition
 import Protect
+import Workers
 
 /// Makes the observations of protected tables: dense over indicator, area, due quarter and breakdown code.
 ///
@@ -17,29 +18,30 @@ struct ObservationAssembler {
     private let releaseDay: CivilDate
     private let ratios: Ratios
     private let tables: [String: [Quarter: ProtectedTable]]
+    private let withheld: WithheldFigures
 
     /// Takes due quarters, oldest first, and the local day of the release, on which new values are first published.
     init(
-        definition: PipelineDefinition, tables: [ProtectedTable], periods: [Quarter], history: PublishedHistory,
-        releaseDay: CivilDate
+        definition: PipelineDefinition, tables: [ProtectedTable], withdrawn: Set<VintageKey> = [],
+        periods: [Quarter], history: PublishedHistory, releaseDay: CivilDate
     ) {
         self.definition = definition
         self.periods = periods
         self.history = history
         self.releaseDay = releaseDay
         ratios = Ratios(definition: definition)
+        withheld = WithheldFigures(withdrawn)
         self.tables = tables.reduce(into: [:]) { $0[$1.measure, default: [:]][$1.quarter] = $1 }
     }
 
     func assemble() throws -> ObservationTable {
-        var rows: [Observation] = []
-        for indicator in definition.indicators.sorted(by: { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }) {
-            try appendRows(of: indicator, to: &rows)
-        }
-        return ObservationTable(rows: rows, periods: periods)
+        let indicators = definition.indicators.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        let parts = try WorkerPool.perProcessor.map(indicators) { try rows(of: $0) }
+        return ObservationTable(rows: Array(parts.joined()), periods: periods)
     }
 
-    private func appendRows(of indicator: IndicatorDefinition, to rows: inout [Observation]) throws {
+    private func rows(of indicator: IndicatorDefinition) throws -> [Observation] {
+        var rows: [Observation] = []
         let plan = IndicatorPlan(indicator, definition: definition)
         let due = periods.filter(indicator.quarters.contains)
         let sources = try due.map { quarter in
@@ -54,11 +56,15 @@ struct ObservationAssembler {
                 let figures = PublishedFigures(
                     plan: plan, area: area, numerator: source.numerator, denominator: source.denominator,
                     cells: source.cells, ratios: ratios)
+                let period = source.numerator.quarter
+                let isWithheld = withheld.contains(indicator, period)
                 for code in plan.codes {
-                    rows.append(row(figures.figure(code), plan, area, source.numerator.quarter, code))
+                    let figure = isWithheld ? figures.withheld(code) : figures.figure(code)
+                    rows.append(row(figure, plan, area, period, code))
                 }
             }
         }
+        return rows
     }
 
     private func row(

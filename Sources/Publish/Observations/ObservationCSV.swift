@@ -1,4 +1,5 @@
 import Cells
+import Workers
 
 /// The observations as CSV: the content of the `.csv.gz` and the `.csv.zst`.
 enum ObservationCSV {
@@ -19,17 +20,41 @@ enum ObservationCSV {
     ///
     /// - Errors: `damaged` if the header is another or a field is not of its type.
     static func parse(_ bytes: [UInt8]) throws -> [Observation] {
-        var rows: [Observation] = []
-        var isHeader = true
-        try CSVText.forEachRecord(in: bytes) { fields in
-            if isHeader {
-                isHeader = false
-                guard fields == ObservationColumn.names else { throw otherHeader }
-            } else {
-                rows.append(try Observation(fields: fields, row: rows.count + 1))
+        guard bytes.starts(with: header) else { throw otherHeader }
+        let parts = parts(bytes[header.count...])
+        return try Array(WorkerPool.perProcessor.map(parts) { try rows($0) }.joined())
+    }
+
+    /// Whole lines that can be read beside each other.
+    private struct Part: Sendable {
+        let lines: ArraySlice<UInt8>
+        /// Number of its first row, from 1.
+        let firstRow: Int
+    }
+
+    private static let partBytes = 1 << 20
+
+    /// Cut behind line feeds; where anything is quoted, a line feed may be within a field: then there is one part.
+    private static func parts(_ lines: ArraySlice<UInt8>) -> [Part] {
+        guard !lines.contains(0x22) else { return [Part(lines: lines, firstRow: 1)] }
+        var parts: [Part] = []
+        var (start, row, next) = (lines.startIndex, 1, 1)
+        for position in lines.indices where lines[position] == 0x0A {
+            next += 1
+            if position - start >= partBytes {
+                parts.append(Part(lines: lines[start...position], firstRow: row))
+                (start, row) = (position + 1, next)
             }
         }
-        guard !isHeader else { throw otherHeader }
+        return parts + [Part(lines: lines[start...], firstRow: row)]
+    }
+
+    private static func rows(_ part: Part) throws -> [Observation] {
+        var rows: [Observation] = []
+        try CSVText.forEachRecord(in: part.lines) { fields in
+            let row = try Observation(fields: fields, row: part.firstRow + rows.count)
+            rows.append(rows.last.map { row.sharing($0) } ?? row)
+        }
         return rows
     }
 

@@ -29,13 +29,17 @@ package struct ObservationTable: Sendable {
         guard var range = rangesByIndicator[indicator] else { return nil }
         while !range.isEmpty {
             let middle = range.lowerBound + range.count / 2
-            let row = rows[middle]
-            if row.area == area, row.period == period, row.breakdown == breakdown { return row }
-            let isBefore =
-                row.area != area
-                ? row.area < area
-                : row.period != period
-                    ? row.period < period : row.breakdown.utf8.lexicographicallyPrecedes(breakdown.utf8)
+            let isBefore: Bool
+            // Read in place: a row is large, and most of those on the way are not asked for.
+            if rows[middle].area != area {
+                isBefore = rows[middle].area < area
+            } else if rows[middle].period != period {
+                isBefore = rows[middle].period < period
+            } else if rows[middle].breakdown != breakdown {
+                isBefore = rows[middle].breakdown.utf8.lexicographicallyPrecedes(breakdown.utf8)
+            } else {
+                return rows[middle]
+            }
             range = isBefore ? middle + 1..<range.upperBound : range.lowerBound..<middle
         }
         return nil

@@ -27,6 +27,13 @@ struct PublishedFigures {
         return plan.indicator.kind == .presence ? presence : count(code)
     }
 
+    /// The same hole whatever the figure was, but for who did not report.
+    func withheld(_ code: IndicatorPlan.Code) -> PublishedFigure {
+        let figure = figure(code)
+        let reason = figure.missing.flatMap { $0.isOfCoverage ? $0 : nil } ?? .protected
+        return hole(reason, precision(of: code), numerator.vintage, figure.units)
+    }
+
     private func ratio(_ ratio: Ratio, _ numerator: ProtectedTable, _ denominator: ProtectedTable) -> PublishedFigure {
         let isProvisional = [numerator, denominator].contains { $0.vintage == "provisional" }
         let vintage = isProvisional ? "provisional" : numerator.vintage

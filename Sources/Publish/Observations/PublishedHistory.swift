@@ -2,12 +2,14 @@ import Cells
 import Compression
 import DurableFiles
 import Protect
+import Workers
 
 /// Every value that was ever published, with its revision and its first day: the private source of these two columns.
 ///
 /// One file per live snapshot, named for it, so that a publication that dies half-way leaves the live one's in place.
 ///
-/// - Shapes: lines `indicator,area,period,breakdown,value,low,high,status,revision,first_published`, sorted by key.
+/// - Shapes: lines `indicator,area,period,breakdown,value,low,high,status,revision,first_published`: those of the live
+///   table in its order, then what was published before and is no more, sorted by key.
 struct PublishedHistory: Sendable {
     struct Key: Hashable, Comparable, Sendable {
         let indicator: String
@@ -36,10 +38,32 @@ struct PublishedHistory: Sendable {
     }
 
     struct Entry: Hashable, Sendable {
-        /// Value, bounds and status as printed: another one is a revision.
-        let shown: [String]
+        /// Another one is a revision.
+        let shown: Shown
         let revision: Int
         let firstPublished: CivilDate
+    }
+
+    /// Value, bounds and status, as printed.
+    struct Shown: Hashable, Sendable {
+        let value: FixedDecimal?
+        let low: FixedDecimal?
+        let high: FixedDecimal?
+        let status: String
+
+        static func == (lhs: Shown, rhs: Shown) -> Bool {
+            lhs.status == rhs.status && isPrintedAlike(lhs.value, rhs.value) && isPrintedAlike(lhs.low, rhs.low)
+                && isPrintedAlike(lhs.high, rhs.high)
+        }
+
+        /// 1.0 equals 1, and is printed otherwise.
+        private static func isPrintedAlike(_ left: FixedDecimal?, _ right: FixedDecimal?) -> Bool {
+            left?.units == right?.units && left?.scale == right?.scale
+        }
+
+        fileprivate var fields: [String] {
+            [value?.description ?? "", low?.description ?? "", high?.description ?? "", status]
+        }
     }
 
     private static let columns = [
@@ -47,8 +71,9 @@ struct PublishedHistory: Sendable {
         "revision", "first_published",
     ]
     private static let sizeLimit = 1 << 31
+    private static let partRows = 16_384
 
-    private var entries: [Key: Entry]
+    private let entries: [Key: Entry]
 
     static let empty = PublishedHistory(entries: [:])
 
@@ -58,51 +83,52 @@ struct PublishedHistory: Sendable {
 
     /// What a snapshot alone tells: used where the private history is lost.
     init(_ table: ObservationTable) {
-        entries = PublishedHistory.entries(table)
+        entries = Dictionary(uniqueKeysWithValues: table.rows.map { (Key($0), PublishedHistory.entry($0)) })
     }
 
     /// The revision and first day of a value that is about to be published.
     func entry(for key: Key, figure: PublishedFigure, on day: CivilDate) -> Entry {
-        let shown = PublishedHistory.shown(figure.value, figure.low, figure.high, figure.status.rawValue)
+        let shown = Shown(value: figure.value, low: figure.low, high: figure.high, status: figure.status.rawValue)
         guard let known = entries[key] else { return Entry(shown: shown, revision: 0, firstPublished: day) }
         return Entry(
             shown: shown, revision: known.shown == shown ? known.revision : known.revision + 1,
             firstPublished: known.firstPublished)
     }
 
-    /// This history after a table is published; values that are no longer published stay known.
-    func adding(_ table: ObservationTable) -> PublishedHistory {
-        PublishedHistory(entries: entries.merging(PublishedHistory.entries(table)) { _, new in new })
-    }
-
-    private static func entries(_ table: ObservationTable) -> [Key: Entry] {
-        Dictionary(
-            uniqueKeysWithValues: table.rows.map { row in
-                (
-                    Key(row),
-                    Entry(
-                        shown: shown(row.value, row.low, row.high, row.status), revision: row.revision,
-                        firstPublished: row.firstPublished)
-                )
-            })
-    }
-
-    private static func shown(
-        _ value: FixedDecimal?, _ low: FixedDecimal?, _ high: FixedDecimal?, _ status: String
-    ) -> [String] {
-        [value?.description ?? "", low?.description ?? "", high?.description ?? "", status]
+    private static func entry(_ row: Observation) -> Entry {
+        Entry(
+            shown: Shown(value: row.value, low: row.low, high: row.high, status: row.status), revision: row.revision,
+            firstPublished: row.firstPublished)
     }
 }
 
 extension PublishedHistory {
-    /// Writes the history under the snapshot's id.
-    func write(for snapshotID: String, in folder: DurableFolder) throws {
+    /// Writes this history, after a table is published, under the snapshot's id; values that are no longer published stay
+    /// known.
+    func write(
+        adding table: ObservationTable = ObservationTable(rows: [], periods: []), for snapshotID: String,
+        in folder: DurableFolder
+    ) throws {
+        var rest = entries
+        if !rest.isEmpty { for row in table.rows { rest[Key(row)] = nil } }
         var bytes = CSVText.file(header: PublishedHistory.columns, rows: [])
-        for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
-            let lead = [key.indicator, key.area.id, key.period.description, key.breakdown]
-            CSVText.append(lead + entry.shown + [String(entry.revision), entry.firstPublished.iso], to: &bytes)
-        }
+        for part in PublishedHistory.lines(table.rows) { bytes += part }
+        for (key, entry) in rest.sorted(by: { $0.key < $1.key }) { PublishedHistory.append(key, entry, to: &bytes) }
         try folder.write(Zstandard.compress(bytes, level: 3), to: PublishedHistory.name(snapshotID))
+    }
+
+    /// Made beside each other, in their order.
+    private static func lines(_ rows: [Observation]) -> [[UInt8]] {
+        WorkerPool.perProcessor.run(Array(stride(from: 0, to: rows.count, by: partRows))) { start in
+            var bytes: [UInt8] = []
+            for row in rows[start..<min(start + partRows, rows.count)] { append(Key(row), entry(row), to: &bytes) }
+            return bytes
+        }
+    }
+
+    private static func append(_ key: Key, _ entry: Entry, to bytes: inout [UInt8]) {
+        let lead = [key.indicator, key.area.id, key.period.description, key.breakdown]
+        CSVText.append(lead + entry.shown.fields + [String(entry.revision), entry.firstPublished.iso], to: &bytes)
     }
 
     /// Reads the history of a snapshot; nil if it is not there.
@@ -126,13 +152,25 @@ extension PublishedHistory {
     private static func line(_ fields: [String], _ name: String) throws -> (Key, Entry) {
         guard fields.count == columns.count, let area = AreaCode(published: fields[1]),
             let period = Quarter(fields[2]), let revision = Int(fields[8]), let day = CivilDate(iso: fields[9])
-        else {
-            throw PublishError(
-                .damaged, "the history of published values is unreadable",
-                remedy: "remove it: it is made again from the live snapshot", place: "history/\(name)")
-        }
-        let entry = Entry(shown: Array(fields[4..<8]), revision: revision, firstPublished: day)
-        return (Key(fields[0], area, period, fields[3]), entry)
+        else { throw unreadable(name) }
+        let shown = Shown(
+            value: try number(fields[4], name), low: try number(fields[5], name), high: try number(fields[6], name),
+            status: fields[7])
+        return (
+            Key(fields[0], area, period, fields[3]), Entry(shown: shown, revision: revision, firstPublished: day)
+        )
+    }
+
+    private static func number(_ field: String, _ name: String) throws -> FixedDecimal? {
+        guard !field.isEmpty else { return nil }
+        guard let number = FixedDecimal(field) else { throw unreadable(name) }
+        return number
+    }
+
+    private static func unreadable(_ name: String) -> PublishError {
+        PublishError(
+            .damaged, "the history of published values is unreadable",
+            remedy: "remove it: it is made again from the live snapshot", place: "history/\(name)")
     }
 
     private static func name(_ snapshotID: String) -> String { snapshotID + ".csv.zst" }

@@ -27,12 +27,14 @@ struct Generation {
             try PublicKeyFiles(writer.web, live: live, current: $0.publicKey, on: today)
         }
         let expires = keys.map { _ in generatedAt + Int64(writer.definition.publication.pointer.lifetimeSeconds) }
+        let listed = try ChangeFiles.entries(web, adding: changes, of: snapshots)
         let index = SiteIndex(
             release: release, sequence: sequence, generatedAt: generatedAt, snapshots: snapshots, keys: keys,
             pointerExpires: expires,
             retention: Retention(days: writer.definition.publication.retentionDays, live: live, today: today),
-            changes: try ChangeFiles.entries(web, adding: changes, of: snapshots))
+            changes: listed)
         var shown = release
+        shown.changeTables = listed.reduce(into: [:]) { $0[$1["to"]?.string ?? ""] = $1["path"]?.string }
         shown.revisions = try [Revision](web, adding: changes)
         try folder.removeTree("site")
         let pages = folder.folder("site")
@@ -54,14 +56,15 @@ struct Generation {
     /// Feeds of every group and language, planned releases, known errors.
     private func announcements(_ snapshots: [SnapshotSummary], _ generatedAt: Int64) -> [PublishedFile] {
         let definition = writer.definition
-        let events = SiteEvent.all(snapshots)
+        let events = SiteEvent.all(snapshots, definition.indicators)
         let feeds = (["all"] + definition.taskGroups.map(\.id)).flatMap { name in
             Language.allCases.map {
                 AtomFeed(name: name, language: $0, definition: definition, events: events).file
             }
         }
         let dates = ReleaseDates(definition: definition, snapshots: snapshots, generatedAt: generatedAt)
-        return feeds + dates.files + [CorrectionsFile.file]
+        let corrections = CorrectionsFile(definition: definition, observations: release.observations)
+        return feeds + dates.files + [corrections.file]
     }
 
     /// The pointer, its signature and the public key; none without a key.

@@ -37,18 +37,16 @@ struct GenerationWriter {
     }
 
     private func put(_ files: [File]) throws {
-        let unchanged = try Set(files.filter(isLive).map(\.path))
-        let packed = WorkerPool.perProcessor.run(files) { file in
-            unchanged.contains(file.path) || file.packedPath == nil ? nil : PackedPage.pack(file.bytes)
+        _ = try WorkerPool.perProcessor.map(files) { try put($0) }
+    }
+
+    private func put(_ file: File) throws {
+        if let live, try isLive(file) {
+            for name in file.paths { try folder.link("\(live.path)/\(name)", as: name) }
+            return
         }
-        for (file, copy) in zip(files, packed) {
-            if let live, unchanged.contains(file.path) {
-                for name in file.paths { try folder.link("\(live.path)/\(name)", as: name) }
-            } else {
-                try write(file.bytes, file.path)
-                if let name = file.packedPath, let copy { try write(copy, name) }
-            }
-        }
+        try write(file.bytes, file.path)
+        if let name = file.packedPath { try write(PackedPage.pack(file.bytes), name) }
     }
 
     /// Whether the live generation has the same file, with its packed copy.

@@ -1,4 +1,5 @@
 import Cells
+import Definition
 import DurableFiles
 import Protect
 
@@ -32,7 +33,7 @@ struct Publication {
             return .rehearsed(release, warnings: warnings)
         }
         try seal(release.publishedAt)
-        try history.adding(release.observations).write(for: id, in: writer.historyFolder)
+        try history.write(adding: release.observations, for: id, in: writer.historyFolder)
         if pending == nil { try moveSnapshot(id) }
         try staged.goLive(writer)
         return .published(release, sequence: staged.sequence, warnings: warnings)
@@ -53,7 +54,7 @@ struct Publication {
     private func figures(_ table: ObservationTable) -> GateFigures {
         GateFigures(
             definition: writer.definition, table: table, coverage: candidate.coverage, codeLists: candidate.codeLists,
-            previous: previousRelease?.observations)
+            previous: previousRelease?.observations, withheld: candidate.withheld)
     }
 
     /// The verdicts on the figures, which the manifest names. Figures that are refused are not written at all.
@@ -95,7 +96,9 @@ struct Publication {
         guard let previousRelease else { return [] }
         return ChangeFiles(
             from: previousRelease.snapshotID, to: release.snapshotID,
-            changes: SnapshotChanges(from: previousRelease.observations, to: release.observations),
+            changes: SnapshotChanges(
+                from: previousRelease.observations, to: release.observations,
+                notes: writer.definition.notes[release.snapshotID] ?? .none),
             definition: writer.definition
         ).files
     }

@@ -87,6 +87,8 @@ package struct Release: Sendable {
     /// Numbers that were published otherwise before, as the published changes tell it, newest first. Not of the
     /// snapshot's own files: they come with the generation that is made around it.
     package var revisions: [Revision] = []
+    /// Paths of the published tables of changes, by the snapshot that they lead to; likewise.
+    package var changeTables: [String: String] = [:]
 
     init(
         snapshotID: String, publishedAt: Int64, previousSnapshotID: String?, contentSHA256: String,

@@ -11,6 +11,7 @@ struct ReleaseCandidate {
     let coverage: [Coverage]
     let lateRecords: [LateRecords]
     let vintages: [SnapshotManifest.Vintage]
+    let withheld: WithheldFigures
     let codeLists: [PublishedCodeList]
     let cards: [UInt8]
     /// In order of quarter; the codebook is there if they are.
@@ -22,13 +23,15 @@ struct ReleaseCandidate {
 
     init(
         definition: PipelineDefinition, table: ObservationTable, coverage: [Coverage],
-        lateRecords: [LateRecords], vintages: [SnapshotManifest.Vintage], microdata: [Microdata]
+        lateRecords: [LateRecords], vintages: [SnapshotManifest.Vintage], withheld: WithheldFigures,
+        microdata: [Microdata]
     ) {
         self.definition = definition
         self.table = table
         self.coverage = coverage
         self.lateRecords = lateRecords
         self.vintages = vintages
+        self.withheld = withheld
         self.microdata = microdata
         codebook = microdata.isEmpty ? nil : definition.disclosure.microdata.map(MicrodataCodebook.init)
         codeLists = PublishedCodeLists(definition: definition, periods: table.periods).all()

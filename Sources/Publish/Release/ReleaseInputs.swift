@@ -9,6 +9,8 @@ package struct ReleaseInputs: Sendable {
 
     /// One for every measure of the definitions and every due quarter.
     package let tables: [ProtectedTable]
+    /// Those of them that were sealed and taken back: what is made of them is published as `protected`.
+    package let withdrawn: Set<VintageKey>
     /// Due quarters, oldest first.
     package let periods: [Quarter]
     package let coverage: [Coverage]
@@ -25,12 +27,14 @@ package struct ReleaseInputs: Sendable {
     package let seal: @Sendable (Int64) throws -> Void
 
     package init(
-        tables: [ProtectedTable], periods: [Quarter], coverage: [Coverage], lateRecords: [LateRecords] = [],
+        tables: [ProtectedTable], withdrawn: Set<VintageKey> = [], periods: [Quarter], coverage: [Coverage],
+        lateRecords: [LateRecords] = [],
         checks: @escaping Checks, microdata: MicrodataInputs = .none,
         disclosure: @escaping @Sendable () throws -> DisclosureFacts = { .none }, nextRelease: CivilDate,
         seal: @escaping @Sendable (Int64) throws -> Void = { _ in }
     ) {
         self.tables = tables
+        self.withdrawn = withdrawn
         self.periods = periods
         self.coverage = coverage
         self.lateRecords = lateRecords

@@ -6,6 +6,7 @@ package import Definition
 import DurableFiles
 import Glibc
 import Parquet
+import Workers
 
 extension Release {
     /// Reads a sealed snapshot back and believes nothing that its hashes do not confirm.
@@ -18,9 +19,9 @@ extension Release {
 
     init(reading folder: DurableFolder, definition: PipelineDefinition) throws {
         let reader = SnapshotReader(folder: folder)
-        let manifestBytes = try reader.verifiedManifest()
+        let (manifestBytes, sealed) = try reader.verifiedManifest()
         let manifest = try SnapshotManifest(reading: manifestBytes)
-        try reader.verify(manifest)
+        try reader.verify(manifest, sealed)
         let table = try reader.observations(periods: Quarter.all(from: manifest.from, through: manifest.to))
         self.init(
             snapshotID: manifest.snapshotID, publishedAt: manifest.publishedAt,
@@ -40,25 +41,31 @@ struct SnapshotReader {
 
     let folder: DurableFolder
 
+    /// What a file was found to be, by its path.
+    typealias Sealed = [String: (bytes: Int, sha256: String)]
+
     /// The manifest, after `SHA256SUMS` was found to fit every file, and every file to be in it.
-    func verifiedManifest() throws -> [UInt8] {
+    func verifiedManifest() throws -> (manifest: [UInt8], sealed: Sealed) {
         let sums = try sums()
         let present = try files(below: "").filter { !SnapshotWriter.unlisted.contains($0) }
         guard present == sums.map(\.path) else { throw damaged("SHA256SUMS does not name exactly the files present") }
-        for (path, sha256) in sums where SHA256Hex.of(try folder.read(path)) != sha256 {
-            throw damaged("a file has another hash than SHA256SUMS says", path)
+        let found = try WorkerPool.perProcessor.map(sums) { sum in
+            let bytes = try folder.read(sum.path)
+            guard SHA256Hex.of(bytes) == sum.sha256 else {
+                throw damaged("a file has another hash than SHA256SUMS says", sum.path)
+            }
+            return (sum.path, (bytes: bytes.count, sha256: sum.sha256))
         }
-        return try folder.read(SnapshotManifest.path)
+        return (try folder.read(SnapshotManifest.path), Dictionary(uniqueKeysWithValues: found))
     }
 
     /// Compares the manifest's list with `SHA256SUMS` and with the sizes on disk.
-    func verify(_ manifest: SnapshotManifest) throws {
-        let sums = Dictionary(uniqueKeysWithValues: try sums().map { ($0.path, $0.sha256) })
-        guard Set(manifest.files.map(\.path)) == Set(sums.keys).subtracting([SnapshotManifest.path]) else {
+    func verify(_ manifest: SnapshotManifest, _ sealed: Sealed) throws {
+        guard Set(manifest.files.map(\.path)) == Set(sealed.keys).subtracting([SnapshotManifest.path]) else {
             throw damaged("the manifest lists other files than SHA256SUMS")
         }
         for file in manifest.files {
-            guard sums[file.path] == file.sha256, try folder.read(file.path).count == file.bytes else {
+            guard let found = sealed[file.path], found == (file.bytes, file.sha256) else {
                 throw damaged("the manifest says another size or hash", file.path)
             }
         }
@@ -69,17 +76,22 @@ struct SnapshotReader {
 
     /// The rows, the same in all three formats.
     func observations(periods: [Quarter]) throws -> ObservationTable {
-        let csv = try csv()
-        let other = try Gzip.decompress(try folder.read(CSVGzipFormat.path), limit: SnapshotReader.sizeLimit)
-        guard csv == other else { throw damaged("csv.gz and csv.zst hold other rows", CSVGzipFormat.path) }
-        let rows = try ObservationCSV.parse(csv)
+        let packed = [CSVZstandardFormat.path, CSVGzipFormat.path]
+        let contents = try WorkerPool.perProcessor.map(packed) { try csv($0) }
+        guard contents[0] == contents[1] else {
+            throw damaged("csv.gz and csv.zst hold other rows", CSVGzipFormat.path)
+        }
+        let rows = try ObservationCSV.parse(contents[0])
         try compareParquet(rows)
         return ObservationTable(rows: rows, periods: periods)
     }
 
-    /// The observations, unpacked.
-    func csv() throws -> [UInt8] {
-        try Zstandard.decompress(try folder.read(CSVZstandardFormat.path), limit: SnapshotReader.sizeLimit)
+    /// The observations, unpacked from the file of either compression.
+    private func csv(_ path: String) throws -> [UInt8] {
+        let bytes = try folder.read(path)
+        return path == CSVZstandardFormat.path
+            ? try Zstandard.decompress(bytes, limit: SnapshotReader.sizeLimit)
+            : try Gzip.decompress(bytes, limit: SnapshotReader.sizeLimit)
     }
 
     private func compareParquet(_ rows: [Observation]) throws {
@@ -87,13 +99,17 @@ struct SnapshotReader {
         guard reader.schema == ObservationBatch.schema, reader.rowCount == rows.count else {
             throw damaged("the Parquet file has other columns or rows than the CSV", ParquetFormat.path)
         }
-        var rest = rows[...]
-        for group in 0..<reader.rowGroupCount {
-            let batch = try reader.read(rowGroup: group)
-            guard ObservationBatch.batch(rest.prefix(batch.rowCount)).hasSameValues(as: batch) else {
+        var start = 0
+        let groups = (0..<reader.rowGroupCount).map { group in
+            let rowCount = reader.rowCount(ofGroup: group)
+            defer { start += rowCount }
+            return (group: group, rows: rows[start..<start + rowCount])
+        }
+        _ = try WorkerPool.perProcessor.map(groups) { group in
+            let batch = try reader.read(rowGroup: group.group)
+            guard ObservationBatch.batch(group.rows).hasSameValues(as: batch) else {
                 throw damaged("the Parquet file has other values than the CSV", ParquetFormat.path)
             }
-            rest = rest.dropFirst(batch.rowCount)
         }
     }
 

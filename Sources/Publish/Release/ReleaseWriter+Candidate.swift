@@ -34,15 +34,17 @@ extension ReleaseWriter {
         _ inputs: ReleaseInputs, _ history: PublishedHistory, on day: CivilDate
     ) throws -> ReleaseCandidate {
         let table = try ObservationAssembler(
-            definition: definition, tables: inputs.tables, periods: inputs.periods, history: history, releaseDay: day
+            definition: definition, tables: inputs.tables, withdrawn: inputs.withdrawn, periods: inputs.periods,
+            history: history, releaseDay: day
         ).assemble()
-        let vintages = inputs.tables.map(\.vintageEntry).sorted { left, right in
+        let carried = inputs.tables.filter { !inputs.withdrawn.contains($0.key) }
+        let vintages = carried.map(\.vintageEntry).sorted { left, right in
             left.measure != right.measure
                 ? left.measure.utf8.lexicographicallyPrecedes(right.measure.utf8) : left.period < right.period
         }
         return ReleaseCandidate(
             definition: definition, table: table, coverage: inputs.coverage, lateRecords: inputs.lateRecords,
-            vintages: vintages, microdata: inputs.microdata.files)
+            vintages: vintages, withheld: WithheldFigures(inputs.withdrawn), microdata: inputs.microdata.files)
     }
 
     /// A snapshot that an interrupted run left in place, if it holds exactly these figures and is whole; any other one is

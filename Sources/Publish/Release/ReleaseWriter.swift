@@ -50,7 +50,7 @@ package struct ReleaseWriter {
         {
             return try isRehearsal ? .nothingToDo(snapshotID: previous.id) : renew(site, live)
         }
-        if let live, try isTakenBack(candidate, live) {
+        if let live, try isTakenBack(candidate, live) || isWaiting(candidate, live) {
             return try isRehearsal ? .nothingToDo(snapshotID: live.snapshotID) : renew(site, live)
         }
         let facts = try inputs.disclosure()
@@ -93,6 +93,15 @@ package struct ReleaseWriter {
         try SnapshotRegister(web, live: live).snapshots.contains { snapshot in
             (snapshot.standing.state == .yanked || snapshot.standing.state == .withdrawn)
                 && snapshot.contentSHA256 == candidate.contentSHA256
+        }
+    }
+
+    /// Whether withdrawn figures would be left out of the very quarters that were withdrawn: what remains of them is
+    /// published with the next quarter, not by the next run.
+    private func isWaiting(_ candidate: ReleaseCandidate, _ live: WebRoot.Live) throws -> Bool {
+        guard !candidate.withheld.isEmpty, let last = candidate.table.periods.last else { return false }
+        return try SnapshotRegister(web, live: live).snapshots.contains { snapshot in
+            snapshot.standing.state == .withdrawn && snapshot.to >= last
         }
     }
 

@@ -4,6 +4,7 @@ import Columns
 import Definition
 import DurableFiles
 import Protect
+import Workers
 
 /// Writes one snapshot aside: every file synced, dated by its release, listed in the manifest and in `SHA256SUMS`.
 struct SnapshotWriter {
@@ -29,7 +30,7 @@ struct SnapshotWriter {
 
     func write() throws {
         var files = try observationFiles()
-        for indicator in definition.indicators { files += try indicatorFiles(indicator) }
+        files += try WorkerPool.perProcessor.map(definition.indicators) { try indicatorFiles($0) }.flatMap(\.self)
         files += try candidate.codeLists.map { list in
             try write(list.csv(), to: list.path, "text/csv", role: "code_list", rows: list.rows.count)
         }
@@ -59,9 +60,10 @@ struct SnapshotWriter {
         let digest = candidate.digest
         let publication = definition.publication
         let files = try ObservationFiles(table: candidate.table).write([
-            CSVGzipFormat(level: publication.gzipLevel, digest: digest, in: folder),
-            CSVZstandardFormat(level: publication.zstandardLevel, digest: digest, in: folder),
-            ParquetFormat(snapshotID: id, digest: digest, in: folder), SDMXCSVFormat(digest: digest, in: folder),
+            { try CSVGzipFormat(level: publication.gzipLevel, digest: digest, in: folder) },
+            { try CSVZstandardFormat(level: publication.zstandardLevel, digest: digest, in: folder) },
+            { try ParquetFormat(snapshotID: id, digest: digest, in: folder) },
+            { try SDMXCSVFormat(digest: digest, in: folder) },
         ])
         for file in files { try folder.setModificationTime(file.path, seconds: publishedAt) }
         return files
@@ -109,7 +111,7 @@ struct SnapshotWriter {
 
     private func workbooks(_ snapshot: DescribedSnapshot) throws -> [Release.File] {
         let labels = WorkbookLabels(definition)
-        return try definition.indicators.map { indicator in
+        return try WorkerPool.perProcessor.map(definition.indicators) { indicator in
             let workbook = IndicatorWorkbook(
                 snapshot: snapshot, indicator: indicator, table: candidate.table, labels: labels)
             return try write(

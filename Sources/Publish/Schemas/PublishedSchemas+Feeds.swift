@@ -37,7 +37,8 @@ extension PublishedSchemas {
                     "id": SchemaNode.string, "indicator_id": SchemaNode.indicatorID, "ref_area": SchemaNode.string,
                     "periods": SchemaNode.array(of: SchemaNode.quarter),
                     "action": SchemaNode.values(["drop", "scale", "flag"]), "expect": SchemaNode.string,
-                    "reason": SchemaNode.texts, "status": SchemaNode.string, "reported_on": SchemaNode.day,
+                    "reason": SchemaNode.texts, "status": SchemaNode.values(["open", "repaired"]),
+                    "reported_on": SchemaNode.day,
                 ])),
         ]))
 

@@ -16,7 +16,7 @@ struct PageComposer: Sendable {
     }
 
     func page(_ content: PageContent) -> SitePage {
-        guard let text = library.render(frame(content), withTemplate: content.template) else {
+        guard let text = library.render(TemplateTree.of(frame(content)) as Any, withTemplate: content.template) else {
             preconditionFailure("there is no template \(content.template)")
         }
         return SitePage(path: content.place.address, bytes: Array(text.utf8))

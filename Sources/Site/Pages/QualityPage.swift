@@ -8,6 +8,8 @@ struct QualityPage {
     let byQuarter: DataTable
     let byCommune: DataTable
     let gates: DataTable
+    /// Nil: none is known.
+    let errors: DataTable?
 
     static func content(_ context: SiteContext) -> PageContent {
         let place = PagePlace(context.language, "quality.html")
@@ -29,6 +31,7 @@ struct QualityPage {
         byQuarter = QualityPage.quarters(context, at: place)
         byCommune = QualityPage.communes(context, at: place)
         gates = QualityPage.gates(context)
+        errors = QualityPage.errors(context, at: place)
     }
 
     private static func groupColumns(_ context: SiteContext) -> [DataTable.Column] {
@@ -90,6 +93,28 @@ struct QualityPage {
         }
         let cssClass: Markup = missing.isEmpty ? "n" : "n gap"
         return "<td class=\"\(cssClass)\">\(complete)/\(model.periods.count)\(missing)</td>"
+    }
+
+    /// Figures that are known to be wrong, in the order of the register.
+    private static func errors(_ context: SiteContext, at place: PagePlace) -> DataTable? {
+        let (model, words) = (context.model, context.words)
+        guard !model.definition.knownErrors.isEmpty else { return nil }
+        let rows = model.definition.knownErrors.map { error -> Markup in
+            let name = model.definition.indicator(error.indicator)?.texts.name[context.language] ?? error.indicator
+            let area: Markup =
+                model.commune(error.area).map { words.vietnamese($0.name.vi) } ?? "\(words("area.city"))"
+            let periods = error.periods.map(context.format.shortQuarter).joined(separator: ", ")
+            let state = words(model.release.observations.holds(error) ? "quality.error_open" : "quality.error_repaired")
+            return """
+                <tr><th scope="row"><a href="\(place.indicator(error.indicator))">\(name)</a></th><td>\(area)</td>\
+                <td>\(periods)</td><td>\(error.reason[context.language])</td><td>\(state)</td></tr>
+
+                """
+        }.joined()
+        return DataTable(
+            words, caption: words("quality.errors_caption"),
+            columns: ["indicator", "area", "periods", "reason", "state"].map { .text(words("quality.error_\($0)")) },
+            rows: rows)
     }
 
     private static func gates(_ context: SiteContext) -> DataTable {

@@ -1,4 +1,5 @@
 import Cells
+import Definition
 import Publish
 
 /// The published snapshots, latest first.
@@ -33,7 +34,7 @@ struct ReleasesPage {
                 <tr id="s-\(entry.id)"><th scope="row"><a href="\(place.snapshot(entry.id))">\(entry.id)</a></th>\
                 <td><time datetime="\(day.iso)">\(context.format.day(day))</time></td>\
                 <td>\(context.format.quarter(entry.from)) – \(context.format.quarter(entry.to))</td>\
-                <td>\(shown) \(reason)</td><td>\(ReleasesPage.change(entry, context))</td><td>\(manifest)</td></tr>
+                <td>\(shown) \(reason)</td><td>\(ReleasesPage.told(entry, context))</td><td>\(manifest)</td></tr>
 
                 """
         }.joined()
@@ -70,6 +71,13 @@ struct ReleasesPage {
             words, caption: words("releases.planned_caption"),
             columns: [.text(words("releases.period")), .text(words("releases.planned_day"))], rows: rows,
             cssClass: "worked")
+    }
+
+    /// The change in words, with what a person wrote about it, and the file that lists it row by row.
+    private static func told(_ entry: SnapshotEntry, _ context: SiteContext) -> Markup {
+        let note: Markup =
+            context.model.definition.notes[entry.id]?.text.map { " <small>\($0[context.language])</small>" } ?? ""
+        return "\(change(entry, context))\(note)"
     }
 
     /// What a snapshot brought, compared with the good one before it.

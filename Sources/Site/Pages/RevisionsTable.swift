@@ -19,6 +19,10 @@ struct RevisionsTable {
             let name: Markup =
                 context.model.commune(revision.area).map { words.vietnamese($0.name.vi) } ?? "\(words("area.city"))"
             let reason = reasons?.label(of: revision.reason)?[context.language] ?? revision.reason
+            let note: Markup =
+                context.model.definition.notes[revision.to]?.note(revision.noteID).map {
+                    "<small>\($0.text[context.language])</small>"
+                } ?? ""
             let snapshot: Markup =
                 pages.contains(revision.to)
                 ? "<a href=\"\(place.snapshot(revision.to))\">\(revision.to)</a>" : "\(revision.to)"
@@ -30,7 +34,7 @@ struct RevisionsTable {
             return """
                 <tr><th scope="row">\(name)</th><td>\(context.format.shortQuarter(revision.period))</td>\
                 <td class="n">\(printed(revision.oldValue))</td><td class="n">\(printed(revision.newValue))</td>\
-                <td>\(reason)</td><td>\(snapshot)</td></tr>
+                <td>\(reason) \(note)</td><td>\(snapshot)</td></tr>
 
                 """
         }.joined()

@@ -14,6 +14,10 @@ struct SnapshotPage {
     let warning: String?
     let advice: String?
     let facts: [Fact]
+    /// What a person wrote about it; nil: nothing.
+    let note: String?
+    let notes: [Fact]
+    let hasNotes: Bool
 
     static func content(_ entry: SnapshotEntry, _ context: SiteContext) -> PageContent {
         let words = context.words
@@ -37,6 +41,13 @@ struct SnapshotPage {
         warning = isBad ? words("snapshot.\(entry.state.rawValue)") : nil
         advice = isBad ? words(entry.state.hasFiles ? "snapshot.advice_files" : "snapshot.advice_gone") : nil
         facts = SnapshotPage.facts(entry, context, at: place)
+        let written = context.model.definition.notes[entry.id] ?? .none
+        note = written.text?[context.language]
+        notes = written.notes.map { note in
+            let name = context.model.definition.indicator(note.indicator)?.texts.name[context.language]
+            return Fact(term: name ?? note.indicator, text: "\(note.text[context.language])")
+        }
+        hasNotes = !notes.isEmpty
     }
 
     private static func facts(_ entry: SnapshotEntry, _ context: SiteContext, at place: PagePlace) -> [Fact] {
@@ -60,6 +71,15 @@ struct SnapshotPage {
         }
         facts.append(
             Fact(term: words("releases.change"), text: "\(ReleasesPage.change(entry, context))"))
+        if let table = context.model.release.changeTables[entry.id] {
+            let summary: Markup = "\(words("snapshot.changed_words"))"
+            let rows: Markup = "\(words("snapshot.changed_rows"))"
+            let text = "\(place.root)changes/\(entry.id)/CHANGES.\(context.language.rawValue).md"
+            facts.append(
+                Fact(
+                    term: words("snapshot.changed"),
+                    text: "<a href=\"\(text)\">\(summary)</a>, <a href=\"\(place.root + table)\">\(rows)</a>"))
+        }
         if let next = entry.replacedBy {
             facts.append(
                 Fact(term: words("snapshot.replaced"), text: "<a href=\"\(place.snapshot(next))\">\(next)</a>"))
