@@ -4,8 +4,8 @@ import Definition
 
 /// One screen for the operator, worst first: the last run, who is behind, what is due, what is live.
 package struct StatusScreen: Sendable {
-    /// Faults shown before the rest is counted.
-    private static let shownFaults = 20
+    /// Kinds of fault shown before the rest is counted: a screen holds no more.
+    private static let shownKinds = 8
 
     private let definition: PipelineDefinition
     private let report: RunReport?
@@ -60,12 +60,31 @@ package struct StatusScreen: Sendable {
 
     private var faultLines: [String] {
         guard let report, !report.faults.isEmpty else { return [] }
-        let shown = report.faults.prefix(StatusScreen.shownFaults).map { fault in
-            "  \(fault.place)  \(fault.errorClass)/\(fault.code): \(fault.message)\n      do: \(fault.remedy)"
+        let kinds = StatusScreen.kinds(of: report.faults)
+        let shown = kinds.prefix(StatusScreen.shownKinds)
+        let rest = report.faults.count - shown.reduce(0) { $0 + $1.count }
+        return ["BEHIND (\(report.faults.count))"] + shown.flatMap(StatusScreen.lines)
+            + (rest > 0 ? ["  … and \(rest) more: see report.md"] : []) + [""]
+    }
+
+    /// Faults of one source with one code, in the order of the report.
+    private static func kinds(of faults: [RunReport.Fault]) -> [[RunReport.Fault]] {
+        var order: [[String]] = []
+        var kinds: [[String]: [RunReport.Fault]] = [:]
+        for fault in faults {
+            let kind = [String(fault.place.prefix { $0 != "/" }), fault.errorClass, fault.code]
+            if kinds[kind] == nil { order.append(kind) }
+            kinds[kind, default: []].append(fault)
         }
-        let rest = report.faults.count - shown.count
-        return ["BEHIND (\(report.faults.count))"] + shown + (rest > 0 ? ["  … and \(rest) more: see report.md"] : [])
-            + [""]
+        return order.compactMap { kinds[$0] }
+    }
+
+    private static func lines(of kind: [RunReport.Fault]) -> [String] {
+        guard let fault = kind.first else { return [] }
+        let more = kind.count > 1 ? " and \(kind.count - 1) more units" : ""
+        return [
+            "  \(fault.place)\(more)  \(fault.errorClass)/\(fault.code): \(fault.message)", "      do: \(fault.remedy)",
+        ]
     }
 
     private var runLines: [String] {

@@ -62,6 +62,8 @@ import Testing
             #expect(second.summary == ["outreach_items/2025-Q3": "unchanged", "outreach_items/2025-Q4": "unchanged"])
             #expect(second.guest.rows == 0)
             #expect(second.manifest("outreach_items", q3)?.asOf.iso == "2026-01-06")
+            #expect(second.notes.map(\.undated) == first.notes.map(\.undated))
+            #expect(second.notes.map(\.late) == first.notes.map(\.late))
             let third = try extraction.run(source, datasets: ["outreach_items"], refresh: true)
             #expect(third.summary.values.allSatisfy { $0 == "committed" })
         }
@@ -334,6 +336,17 @@ import Testing
         #expect(outcome.guest.heldMilliseconds < 5_000)
         let again = try extraction.run(source, datasets: ["outreach_items"], asOf: "2026-01-06")
         #expect(again.summary.values.allSatisfy { $0 == "unchanged" })
+        #expect(again.guest.snapshots == 1, "the same bytes are not counted again")
+    }
+
+    @Test func `a row whose day comes is read, though the file is the same`() throws {
+        let pair = try items([
+            "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('t9', '00613', '2025-12-25T09:00:00+07:00')"
+        ])
+        let before = try extraction.run(pair.sources[1], datasets: ["outreach_items"], asOf: "2025-12-20")
+        let rows = try #require(before.manifest("outreach_items", q4)?.partition.rows)
+        let after = try extraction.run(pair.sources[1], datasets: ["outreach_items"], asOf: "2025-12-26")
+        #expect(after.manifest("outreach_items", q4)?.partition.rows == rows + 1)
     }
 
     @Test func `a run that is asked to stop stops reading`() throws {

@@ -1,6 +1,8 @@
 import Cells
 import Definition
+import DurableFiles
 import Foundation
+import Protect
 import Testing
 
 @testable import Pipeline
@@ -26,6 +28,13 @@ struct ReleaseCalendarTests {
         #expect(late.due == [third, third.next] && late.vintage(of: third).name == "final")
         #expect(late.vintage(of: third.next).name == "provisional")
         #expect(late.patienceEnds(third.next).iso == "2026-02-09")
+    }
+
+    @Test func `a quarter is open from its first day, due or not, while its last vintage is not sealed`() throws {
+        let definition = try definition(vintages: "final: {epoch: 0, base: 5, lag: 30d}")
+        let state = DurableFolder(path: NSTemporaryDirectory() + "nq57-open-" + UUID().uuidString)
+        let open = try calendar(definition, "2026-01-01").open(try VintageLedger(reading: state))
+        #expect(open.map(\.description) == ["2025-Q3", "2025-Q4", "2026-Q1"])
     }
 
     private func calendar(_ definition: PipelineDefinition, _ day: String) throws -> ReleaseCalendar {
