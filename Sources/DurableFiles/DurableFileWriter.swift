@@ -30,6 +30,7 @@ package struct DurableFileWriter: ~Copyable {
         guard !bytes.isEmpty else { return }
         try DurableStep.write.perform(temporaryPath) { writeAll(bytes, to: descriptor) }
         byteCount += bytes.count
+        WrittenBytes.count.add(Int64(bytes.count), ordering: .relaxed)
     }
 
     /// Syncs the file, gives it its name in the folder, and syncs the folder.
@@ -50,6 +51,16 @@ package struct DurableFileWriter: ~Copyable {
     package consuming func discard() {
         unsafe unlink(temporaryPath)
     }
+}
+
+/// What this process has written.
+private enum WrittenBytes {
+    static let count = Atomic<Int64>(0)
+}
+
+extension DurableFolder {
+    /// Bytes that this process has written into durable files, wherever they lie.
+    package static var writtenBytes: Int64 { WrittenBytes.count.load(ordering: .relaxed) }
 }
 
 /// Gives each temporary file of this process another name.

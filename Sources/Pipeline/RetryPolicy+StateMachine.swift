@@ -19,6 +19,12 @@ struct RetryPolicy: Sendable {
     /// From the run's id, so that waits can be tested and replayed.
     let seed: UInt64
 
+    /// - Source: FNV-1a, for the seed.
+    init(settings: PipelineSettings.Retry, run: String) {
+        self.settings = settings
+        seed = run.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+
     /// How often a source is read again at once after it was given way.
     private static let yieldsInARow = 3
 

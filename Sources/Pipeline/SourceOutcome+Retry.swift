@@ -26,6 +26,17 @@ extension SourceOutcome {
         return classes.contains(.source) ? .source : nil
     }
 
+    /// Whether the source's server answered, as far as this try tells.
+    var reach: FleetSchedule.Reach {
+        if guest.snapshots > 0 { return .reached }
+        guard case .failed(let failure)? = units.first?.outcome else { return .unknown }
+        switch failure.code {
+        case "unreachable", "connectTimedOut": return .notReached
+        case "interrupted": return .unknown
+        default: return .reached
+        }
+    }
+
     /// This outcome with the units of a later try in the place of their first outcome.
     func replacing(_ later: SourceOutcome) -> SourceOutcome {
         let newer = Dictionary(uniqueKeysWithValues: later.units.map { ($0.id, $0) })
