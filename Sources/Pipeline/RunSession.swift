@@ -98,6 +98,7 @@ package struct RunSession {
         try state.prepare()
         let lock = try RunLock(stateFolder: state.path, waitingSeconds: options.lockWaitSeconds)
         defer { withExtendedLifetime(lock) {} }
+        try StateFormat.present.migrate(state.files)
         let stage = PublishStage(
             definition: definition, state: state, output: output,
             publishedAt: options.publishedAt ?? identity.startedAt, signer: signer)
