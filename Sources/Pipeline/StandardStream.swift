@@ -12,7 +12,7 @@ package enum StandardStream: Int32, Sendable {
     package static func secure() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
             // The lowest free number is taken, which is this one.
-            unsafe open("/dev/null", O_RDWR)
+            _ = unsafe open("/dev/null", O_RDWR)
         }
         signal(SIGPIPE, SIG_IGN)
     }

@@ -1,4 +1,4 @@
-package import DurableFiles
+import DurableFiles
 
 /// Which form the state has, and how one of an earlier version becomes one of this version.
 ///
@@ -6,9 +6,9 @@ package import DurableFiles
 /// version finds all that it knew.
 ///
 /// - Source: `operations.md` section 8, "Upgrade".
-package struct StateFormat: Sendable {
+struct StateFormat: Sendable {
     /// From one form to the next.
-    package struct Step: Sendable {
+    struct Step: Sendable {
         /// The form that it starts from.
         let from: Int
         /// Writes what the next form has; done again after a kill.
