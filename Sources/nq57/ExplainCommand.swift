@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 import Pipeline
 
 /// `nq57 explain`: how one published number was made.

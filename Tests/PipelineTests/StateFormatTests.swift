@@ -66,7 +66,8 @@ struct StateFormatTests {
             let error = #expect(throws: RunError.self) { try later.check(state) }
             #expect(error?.code == "stateFormat")
             #expect(error?.status == .configuration)
-            #expect(try text(state, "FORMAT") == format)
+            let kept = try text(state, "FORMAT")
+            #expect(kept == format)
         }
     }
 
