@@ -142,8 +142,9 @@ def test_a_disk_without_room_is_refused_before_any_source_is_asked(copied, disk,
     assert doctor.returncode == 74 and f"disk.{told}" in doctor.stdout
 
 
-@pytest.mark.parametrize("spoil", ["flip", "cut", "remove"])
-@pytest.mark.parametrize("kind", ["units/dossiers/2025-Q4/00466.json", "staging/dossiers/2025-Q4/00466.*.parquet"])
+@pytest.mark.parametrize("kind, spoil", [
+    ("units/dossiers/2025-Q4/00466.json", "remove"), ("staging/dossiers/2025-Q4/00466.*.parquet", "remove"),
+    ("staging/dossiers/2025-Q4/00466.*.parquet", "flip"), ("staging/dossiers/2025-Q4/00466.*.parquet", "cut")])
 def test_a_damaged_unit_is_read_again(copied, kind, spoil):
     path = next(copied.state.glob(kind))
     whole = path.read_bytes()

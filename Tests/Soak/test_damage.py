@@ -52,7 +52,9 @@ def test_what_can_be_made_again_is(undisturbed, work, nq57, tmp_path, pytestconf
         file = town.state / chance.choice(files).relative_to(work / "counted")
         flip(file, chance)
         result = town.publish_run()
-        assert result.returncode in (0, 3), (kind, file, result.stderr)
+        # A manifest that cannot be read ends the run: which unit it was nobody may guess.
+        assert result.returncode in ((0, 3, 74) if kind.startswith("units") else (0, 3)), (kind, file, result.stderr)
+        assert result.returncode != 74 or "do:" in result.stderr
         different = [name for name, digest in digests(town.output).items() if expected.get(name) != digest]
         assert different == [], (kind, file, different[:5])
         outcome(f"a bit flipped in {kind}, before publication", f"exit {result.returncode}, equal bytes")
