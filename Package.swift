@@ -122,6 +122,8 @@ let package = Package(
 
         // Seeded damage to good input, for tests of whatever reads.
         .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: testSettings),
+        // Real parts that fail on demand, for tests alone.
+        .target(name: "FaultProxy", path: "Tests/FaultProxy", swiftSettings: testSettings),
 
         tests("Aggregate", uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles"]),
         tests("Anonymise", uses: ["Cells", "Columns", "Compression", "Definition", "DurableFiles", "Fuzzing", crypto]),
@@ -134,7 +136,7 @@ let package = Package(
         tests(
             "Extract",
             uses: [
-                "Anonymise", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Fuzzing",
+                "Anonymise", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "FaultProxy", "Fuzzing",
                 "PostgresClient", "SQLiteClient",
             ], excluding: ["Golden"]),
         tests("Lattice", uses: ["Cells", "Fuzzing"]),
@@ -142,7 +144,7 @@ let package = Package(
         tests(
             "Pipeline",
             uses: ["Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Extract", "Protect"]),
-        tests("PostgresClient"),
+        tests("PostgresClient", uses: ["FaultProxy"]),
         tests(
             "Protect",
             uses: [

@@ -34,6 +34,15 @@ struct RetryPolicyTests {
         #expect(decide(.transient, attempt: 4, isSecondPass: true) == .giveUp)
     }
 
+    @Test func `a statement that took too long gets one more try in each pass`() {
+        guard case .again = decide(.overdue), case .again = decide(.overdue, isSecondPass: true) else {
+            Issue.record("the first attempt is followed by another")
+            return
+        }
+        #expect(decide(.overdue, attempt: 2) == .secondPass)
+        #expect(decide(.overdue, attempt: 2, isSecondPass: true) == .giveUp)
+    }
+
     @Test func `a source that was given way is read again at once, three times, then in the second pass`() {
         for yields in 1...2 {
             #expect(decide(.yield, attempt: 0, yields: yields) == .again(afterMilliseconds: 0))
