@@ -133,9 +133,9 @@ def test_killed_while_extracting_each_unit_is_the_old_or_the_new_one_and_no_byte
     whole = time.monotonic() - started
     assert partitions(killed.state) == after
     mixed = 0
-    for part in range(1, 9):
+    for part in range(1, 6):
         process = start()
-        time.sleep(whole * part / 9)
+        time.sleep(whole * part / 6)
         process.kill()
         process.wait()
         now = partitions(killed.state)
