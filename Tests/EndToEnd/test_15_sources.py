@@ -47,7 +47,7 @@ def headlines(town, area):
         for row in town.observations() if row["ref_area"] == area and row["precision"] == "exact" and row["obs_value"]}
 
 
-def test_what_may_pass_is_tried_four_times_in_both_passes_and_what_cannot_once(town, nq57, postgres, tmp_path):
+def test_what_may_pass_is_tried_again_in_both_passes_and_what_cannot_once(town, nq57, postgres, tmp_path):
     """X1, X2: a closed port and a login that is refused; the gap is published, and the third commune is as ever."""
     host, port = postgres
     broken = with_exceptions(Town(nq57, tmp_path / "broken", sources=town.sources), {
@@ -60,7 +60,9 @@ def test_what_may_pass_is_tried_four_times_in_both_passes_and_what_cannot_once(t
         event = json.loads(line)
         if event["event"] == "source_read":
             tries[event["source"]].append(event["attempt"])
-    assert tries == {DOWN: [1, 2, 3, 4, 1, 2, 3, 4], STRANGER: [1], SOUND: [1]}
+    # Four tries a pass, but a host that could not be reached three times in a row is left alone for the rest of it.
+    assert tries.pop(DOWN) in ([1, 2, 3, 4] * 2, [1, 2, 3] * 2)
+    assert tries == {STRANGER: [1], SOUND: [1]}
     told = faults(broken)
     assert (told[DOWN]["class"], told[DOWN]["code"]) == ("transient", "unreachable")
     assert told[STRANGER]["class"] == "access" and "no second try" in told[STRANGER]["remedy"]
