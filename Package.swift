@@ -26,6 +26,9 @@ func system(_ name: String, pkgConfig: String, apt: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
+/// The commit that a release is built from, as the scripts in ops/ name it; the build itself does not ask git.
+let commit = (Context.environment["NQ57_COMMIT"] ?? "").filter { $0.isHexDigit || "-dirty".contains($0) }
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -43,6 +46,9 @@ let package = Package(
         // C libraries of the system, each entered by exactly one Swift target.
         system("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
         .systemLibrary(name: "CProcess"),
+        .target(
+            name: "CBuild",
+            cSettings: [.define("NQ57_COMMIT", to: "\"\(commit.isEmpty ? "unreleased" : commit)\"")]),
         system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         system("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
@@ -65,7 +71,7 @@ let package = Package(
         module("SQLiteClient", uses: ["CSQLite"]),
 
         // The definitions in Pipelines/.
-        module("Definition", uses: ["Cells", crypto, yams]),
+        module("Definition", uses: ["Cells", crypto, yams], resources: [.embedInCode("Locales")]),
 
         // Stages.
         module(
@@ -95,8 +101,8 @@ let package = Package(
         module(
             "Pipeline",
             uses: [
-                "Aggregate", "Anonymise", "CProcess", "CanonicalJSON", "Cells", "Columns", "Definition", "DurableFiles",
-                "Extract", "Protect", "Publish", "Site", "Workers", crypto,
+                "Aggregate", "Anonymise", "CBuild", "CProcess", "CanonicalJSON", "Cells", "Columns", "Definition",
+                "DurableFiles", "Extract", "Protect", "Publish", "Site", "Workers", crypto,
             ]),
         module(
             "Attack",
@@ -116,6 +122,8 @@ let package = Package(
 
         // Seeded damage to good input, for tests of whatever reads.
         .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: testSettings),
+        // Real parts that fail on demand, for tests alone.
+        .target(name: "FaultProxy", path: "Tests/FaultProxy", swiftSettings: testSettings),
 
         tests("Aggregate", uses: ["Anonymise", "Cells", "Columns", "Definition", "DurableFiles"]),
         tests("Anonymise", uses: ["Cells", "Columns", "Compression", "Definition", "DurableFiles", "Fuzzing", crypto]),
@@ -128,7 +136,7 @@ let package = Package(
         tests(
             "Extract",
             uses: [
-                "Anonymise", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "Fuzzing",
+                "Anonymise", "Cells", "Columns", "Compression", "Definition", "DurableFiles", "FaultProxy", "Fuzzing",
                 "PostgresClient", "SQLiteClient",
             ], excluding: ["Golden"]),
         tests("Lattice", uses: ["Cells", "Fuzzing"]),
@@ -136,7 +144,7 @@ let package = Package(
         tests(
             "Pipeline",
             uses: ["Anonymise", "CanonicalJSON", "Cells", "Definition", "DurableFiles", "Extract", "Protect"]),
-        tests("PostgresClient"),
+        tests("PostgresClient", uses: ["FaultProxy"]),
         tests(
             "Protect",
             uses: [

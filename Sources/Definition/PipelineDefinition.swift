@@ -29,6 +29,8 @@ package struct PipelineDefinition: Sendable {
     package let fileDigests: [String: String]
     /// SHA-256 over the sorted lines `<digest>  <path>\n`.
     package let digest: String
+    /// Where each entry stands, in order of its path.
+    package let origins: [DefinitionOrigin]
 
     init(
         settings: PipelineSettings, communes: [CommuneDefinition], knownCommunes: Set<String>,
@@ -37,7 +39,7 @@ package struct PipelineDefinition: Sendable {
         disclosure: DisclosureDefinition, measures: [MeasureDefinition], indicators: [IndicatorDefinition],
         taskGroups: [TaskGroupDefinition], publication: PublicationDefinition, sentences: Sentences,
         notes: [String: SnapshotNotes], knownErrors: [KnownError], approval: DisclosureApproval?,
-        fileDigests: [String: String], digest: String
+        fileDigests: [String: String], digest: String, origins: [DefinitionOrigin]
     ) {
         self.settings = settings
         self.communes = communes
@@ -57,6 +59,7 @@ package struct PipelineDefinition: Sendable {
         self.approval = approval
         self.fileDigests = fileDigests
         self.digest = digest
+        self.origins = origins
     }
 
     /// SHA-256 of the bytes of `disclosure.yaml`.

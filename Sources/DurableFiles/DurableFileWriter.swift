@@ -3,7 +3,8 @@ import Synchronization
 
 /// A file being written aside. It has no name until `commit`, which consumes the writer.
 ///
-/// A writer that is dropped without either leaves its bytes in the temporary folder, which is emptied at the next start.
+/// A writer that is dropped leaves nothing; a process that is killed leaves bytes in the temporary folder, which is emptied
+/// at the next start.
 package struct DurableFileWriter: ~Copyable {
     private let folder: DurableFolder
     private let temporaryPath: String
@@ -24,32 +25,39 @@ package struct DurableFileWriter: ~Copyable {
 
     deinit {
         close(descriptor)
+        // After a rename nothing has this name any more.
+        unsafe unlink(temporaryPath)
     }
 
     package mutating func append(_ bytes: [UInt8]) throws(DurableError) {
         guard !bytes.isEmpty else { return }
         try DurableStep.write.perform(temporaryPath) { writeAll(bytes, to: descriptor) }
         byteCount += bytes.count
+        WrittenBytes.count.add(Int64(bytes.count), ordering: .relaxed)
     }
 
     /// Syncs the file, gives it its name in the folder, and syncs the folder.
     package consuming func commit(to name: String, mode: UInt32 = 0o600) throws(DurableError) {
         let target = folder.path + "/" + name
         let parent = folder.parent(of: target)
-        do {
-            try folder.makeFolders(parent)
-            try DurableStep.sync.perform(target) { fchmod(descriptor, mode_t(mode)) == 0 && fsync(descriptor) == 0 }
-            try DurableStep.rename.perform(target) { unsafe Glibc.rename(temporaryPath, target) == 0 }
-        } catch {
-            unsafe unlink(temporaryPath)
-            throw error
-        }
+        try folder.makeFolders(parent)
+        try DurableStep.sync.perform(target) { fchmod(descriptor, mode_t(mode)) == 0 && fsync(descriptor) == 0 }
+        try DurableStep.rename.perform(target) { unsafe Glibc.rename(temporaryPath, target) == 0 }
         try folder.syncFolder(parent)
     }
 
-    package consuming func discard() {
-        unsafe unlink(temporaryPath)
-    }
+    /// Gives up what was written.
+    package consuming func discard() {}
+}
+
+/// What this process has written.
+private enum WrittenBytes {
+    static let count = Atomic<Int64>(0)
+}
+
+extension DurableFolder {
+    /// Bytes that this process has written into durable files, wherever they lie.
+    package static var writtenBytes: Int64 { WrittenBytes.count.load(ordering: .relaxed) }
 }
 
 /// Gives each temporary file of this process another name.

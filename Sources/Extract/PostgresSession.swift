@@ -32,12 +32,15 @@ final class PostgresSession: SourceSession {
         guard connection.serverVersion >= 120_000 else {
             throw failures.breach("server_too_old", "the server is older than PostgreSQL 12.", dataset: nil)
         }
+        guard connection.serverEncoding != "SQL_ASCII" else {
+            throw failures.make(
+                .contract, "no_encoding", "the database does not say how its texts are encoded (SQL_ASCII).",
+                "ask the source to export from a database in UTF8", nil)
+        }
         serverVersion = connection.serverVersion
-        database = PostgresCatalogue.database(connection)
-        let before = try PostgresCatalogue.kinds(connection)
-        start = ContinuousClock.now
         let watchdog = HoldWatchdog(
-            connection.cancelHandle, holdSeconds: source.limits.holdSeconds, isInterrupted: isInterrupted)
+            connection.cancelHandle, connectSeconds: source.limits.connectSeconds,
+            holdSeconds: source.limits.holdSeconds, isInterrupted: isInterrupted)
         self.watchdog = watchdog
         blockingGuard = BlockingGuard(
             parameters,
@@ -45,21 +48,18 @@ final class PostgresSession: SourceSession {
                 serverVersion: connection.serverVersion, backendID: connection.backendID,
                 yieldAfterSeconds: source.limits.yieldAfterSeconds)
         ) { watchdog.yield() }
-        try connection.execute(PostgresSession.beginning(source.limits, connection.serverVersion))
-        let locked = before.filter { relations.contains($0.key) && $0.value.canBeLocked }.map(\.key)
-        if !locked.isEmpty { try connection.execute(PostgresSession.lock(locked)) }
-        let now = try connection.query(PostgresSession.snapshotQuestion(connection.serverVersion))
-        guard let row = now.first, row.count == 2, let dataTime = row[1] else {
-            throw PostgresError(.unexpectedResult)
+        do {
+            let opened = try OpenedSnapshot(connection, relations: relations, limits: source.limits, failures)
+            database = opened.database
+            snapshot = opened.snapshot
+            dataTime = opened.dataTime
+            catalogue = opened.catalogue
+            start = opened.start
+        } catch {
+            watchdog.stop()
+            throw PostgresSession.end(by: watchdog.verdict, failures) ?? error
         }
-        snapshot = row[0]
-        self.dataTime = dataTime
-        catalogue = try PostgresCatalogue.read(connection)
-        guard catalogue.relations.mapValues(\.kind) == before else {
-            throw failures.make(
-                .transient, "relations_changed", "tables came or went while the snapshot was taken.",
-                "nothing: it is tried again", nil)
-        }
+        watchdog.snapshotIsOpen(since: start)
         blockingGuard.start()
     }
 
@@ -129,9 +129,15 @@ final class PostgresSession: SourceSession {
     }
 
     /// Why the watchdog ended the snapshot; nil while it runs.
-    private var ended: ExtractionFailure? {
-        switch watchdog.verdict {
+    private var ended: ExtractionFailure? { PostgresSession.end(by: watchdog.verdict, failures) }
+
+    private static func end(by verdict: HoldWatchdog.Verdict, _ failures: SourceFailures) -> ExtractionFailure? {
+        switch verdict {
         case .running: nil
+        case .unanswered:
+            failures.make(
+                .transient, "no_answer", "the server took the connection, but does not answer.",
+                "look whether the server hangs, or a proxy or firewall stands between it and this machine", nil)
         case .heldTooLong:
             failures.make(
                 .transient, "held_too_long", "the snapshot was held as long as it may be.",
@@ -184,29 +190,6 @@ final class PostgresSession: SourceSession {
                 ("sslrootcert", endpoint.tlsRoot), ("sslcert", endpoint.tlsCertificate), ("sslkey", endpoint.tlsKey),
             ],
             source: source.id, connectSeconds: source.limits.connectSeconds)
-    }
-
-    private static func beginning(_ limits: SourceDefinition.Limits, _ version: Int) -> String {
-        var settings = [
-            "lock_timeout = '\(limits.lockSeconds)s'", "statement_timeout = '\(limits.statementSeconds)s'",
-            "idle_in_transaction_session_timeout = '60s'", "search_path = pg_catalog", "row_security = off",
-            "max_parallel_workers_per_gather = 0", "synchronize_seqscans = off", "datestyle = 'ISO'",
-        ]
-        if version >= 170_000 { settings.append("transaction_timeout = '\(limits.holdSeconds)s'") }
-        return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "
-            + settings.map { "SET LOCAL \($0)" }.joined(separator: "; ")
-    }
-
-    private static func lock(_ relations: [String]) -> String {
-        let names = relations.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-            .map { SQLDialect.quoted(UnitQuery.schema) + "." + SQLDialect.quoted($0) }
-        return "LOCK TABLE \(names.joined(separator: ", ")) IN ACCESS SHARE MODE"
-    }
-
-    private static func snapshotQuestion(_ version: Int) -> String {
-        let snapshot = version >= 130_000 ? "pg_current_snapshot()" : "txid_current_snapshot()"
-        return "SELECT \(snapshot)::text, to_char((CASE WHEN pg_is_in_recovery() THEN pg_last_xact_replay_timestamp() "
-            + "ELSE clock_timestamp() END) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
     }
 }
 

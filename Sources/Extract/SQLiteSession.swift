@@ -59,9 +59,10 @@ final class SQLiteSession: SourceSession {
             digest: digest, identity: identity, wasChanged: inMemory && SourceFile.identity(path) != identity)
         try connection.execute("BEGIN")
         let check = try connection.query("PRAGMA \(UnitQuery.schema).quick_check(1)")
-        guard check == [["ok"]] else {
+        let pageSize = try connection.query("PRAGMA \(UnitQuery.schema).page_size").first?.first?.flatMap { Int($0) }
+        guard check == [["ok"]], let pageSize, SourceFile.hasWholePages(path, of: pageSize) else {
             throw failures.make(
-                .source, "damaged_file", "SQLite's quick check finds the file damaged.",
+                .source, "damaged_file", "SQLite's quick check finds the file damaged, or its last page is cut.",
                 "ask for the file again", nil)
         }
         catalogue = try SQLiteCatalogue.read(connection)

@@ -27,6 +27,12 @@ enum SourceFile {
         }
     }
 
+    /// Whether the file ends where a page ends. SQLite reads what is missing of its last page as zeros, without an error.
+    static func hasWholePages(_ path: String, of bytes: Int) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && Int(status.st_size) % bytes == 0
+    }
+
     /// Device and inode: equal for two paths of one file.
     static func place(_ path: String) -> String? {
         var status = stat()

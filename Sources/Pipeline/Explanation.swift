@@ -1,4 +1,5 @@
 import Anonymise
+package import CanonicalJSON
 import Cells
 package import Definition
 import Publish
@@ -16,7 +17,36 @@ package struct Explanation {
     }
 
     /// - Errors: exit 64 for an unknown indicator, area or period; 74 where nothing is live or it is damaged.
-    package func text(indicator id: String, area: String, period: String) throws -> String {
+    package func text(indicator: String, area: String, period: String) throws -> String {
+        let (indicator, row, release) = try published(indicator, area, period)
+        return lines(indicator, row, release).joined(separator: "\n")
+    }
+
+    /// The same for programs.
+    ///
+    /// - Errors: as `text`.
+    package func json(indicator: String, area: String, period: String) throws -> JSONValue {
+        let (indicator, row, release) = try published(indicator, area, period)
+        return .object([
+            "schema": "nq57/explanation/1", "indicator": .string(indicator.id), "area": .string(row.area.id),
+            "period": .string(row.period.description), "value": text(row.value), "low": text(row.low),
+            "high": text(row.high), "unit_measure": .string(row.unitMeasure),
+            "missing_reason": row.missingReason.map { .string($0.rawValue) } ?? .null,
+            "precision": .string("\(row.precision)"), "status": .string(row.status), "vintage": .string(row.vintage),
+            "revision": .integer(row.revision), "formula": .string(indicator.texts.formula.en),
+            "numerator": json(row.numerator, indicator.numerator),
+            "denominator": indicator.denominator.map { json(row.denominator, $0) } ?? .null,
+            "communes": .object([
+                "reporting": .integer(row.unitsReporting), "expected": .integer(row.unitsExpected),
+            ]),
+            "snapshot": .string(release.snapshotID), "content_sha256": .string(release.contentSHA256),
+            "inputs": .array(inputs(indicator, row).map(json)),
+        ])
+    }
+
+    private func published(
+        _ id: String, _ area: String, _ period: String
+    ) throws -> (IndicatorDefinition, Observation, Release) {
         guard let indicator = definition.indicator(id) else {
             throw unknown("indicator \(id)", "nq57 check lists them")
         }
@@ -33,8 +63,23 @@ package struct Explanation {
         guard let row = release.observations.headline(of: id, area: code, period: quarter) else {
             throw unknown("\(quarter) in snapshot \(release.snapshotID)", "name a published quarter")
         }
-        return lines(indicator, row, release).joined(separator: "\n")
+        return (indicator, row, release)
     }
+
+    private func json(_ value: FixedDecimal?, _ reference: IndicatorDefinition.CountReference) -> JSONValue {
+        .object([
+            "value": text(value), "measure": .string(reference.measure), "selection": .string("\(reference.selection)"),
+        ])
+    }
+
+    private func json(_ input: Input) -> JSONValue {
+        .object([
+            "unit": .string(input.unit), "row_digest": input.manifest.map { .string($0.partition.rowDigest) } ?? .null,
+            "read_as_of": input.manifest.map { .string($0.asOf.iso) } ?? .null,
+        ])
+    }
+
+    private func text(_ value: FixedDecimal?) -> JSONValue { value.map { .string("\($0)") } ?? .null }
 
     private func lines(_ indicator: IndicatorDefinition, _ row: Observation, _ release: Release) -> [String] {
         var lines = [
@@ -51,7 +96,12 @@ package struct Explanation {
         if let denominator = indicator.denominator { lines += count("denominator", row.denominator, denominator) }
         lines.append("  communes     \(row.unitsReporting) of \(row.unitsExpected) report")
         lines.append("  snapshot     \(release.snapshotID), content \(release.contentSHA256.prefix(16))")
-        return lines + inputs(indicator, row)
+        return lines
+            + inputs(indicator, row).map { input in
+                guard let manifest = input.manifest else { return "  input        \(input.unit): not staged here" }
+                return "  input        \(input.unit): digest \(manifest.partition.rowDigest), "
+                    + "read as of \(manifest.asOf.iso)"
+            }
     }
 
     private func count(
@@ -62,20 +112,26 @@ package struct Explanation {
         return ["  \(padded)\(shown)measure \(reference.measure), \(reference.selection)"]
     }
 
-    /// The units behind it: name, rows' digest, when they were read.
-    private func inputs(_ indicator: IndicatorDefinition, _ row: Observation) -> [String] {
+    /// A unit behind a number; without a manifest where it is not staged here.
+    private struct Input {
+        let unit: String
+        let manifest: UnitManifest?
+    }
+
+    private func inputs(_ indicator: IndicatorDefinition, _ row: Observation) -> [Input] {
         guard let commune = row.area.communeCode else { return [] }
         let store = StagingStore(folder: places.state.files)
         let measures = [indicator.numerator.measure, indicator.denominator?.measure].compactMap { $0 }
         let series = Set(measures.compactMap { definition.measure($0) }.map { "\($0.series)" }).sorted()
-        return series.compactMap { series in
+        return series.map { series in
             guard let dataset = definition.datasets.first(where: { $0.series.contains { $0.id == series } }),
-                let source = definition.source(of: commune, dataset: dataset.name),
-                let manifest = try? store.manifest(
-                    of: UnitID(source: source.id, series: series, quarter: row.period))
-            else { return "  input        \(commune)/\(series)/\(row.period): not staged here" }
-            return
-                "  input        \(manifest.unit): digest \(manifest.partition.rowDigest), read as of \(manifest.asOf.iso)"
+                let source = definition.source(of: commune, dataset: dataset.name)
+            else { return Input(unit: "\(commune)/\(series)/\(row.period)", manifest: nil) }
+            let unit = UnitID(source: source.id, series: series, quarter: row.period)
+            // One that cannot be read is as good as not there: the number is published all the same.
+            let read = Result { () throws(StagingError) in try store.manifest(of: unit) }
+            guard case .success(let manifest) = read else { return Input(unit: "\(unit)", manifest: nil) }
+            return Input(unit: "\(unit)", manifest: manifest)
         }
     }
 

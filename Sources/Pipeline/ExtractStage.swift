@@ -3,7 +3,6 @@ import Cells
 import Definition
 import Extract
 import Foundation
-import Synchronization
 import Workers
 
 /// Reads every enabled source, a bounded number at a time, and tries again what may pass by itself.
@@ -16,48 +15,34 @@ struct ExtractStage: Sendable {
     let log: EventLog
     let progress: ProgressReporter
     let quarters: [Quarter]
-    private let waited = WaitedTime()
+    /// Milliseconds that reading each source took last time.
+    let lastDurations: [String: Int]
 
-    init(
-        definition: PipelineDefinition, identity: RunIdentity, options: RunOptions, keys: PseudonymKeys,
-        store: StagingStore, log: EventLog, progress: ProgressReporter, quarters: [Quarter]
-    ) {
-        self.definition = definition
-        self.identity = identity
-        self.options = options
-        self.keys = keys
-        self.store = store
-        self.log = log
-        self.progress = progress
-        self.quarters = quarters
-    }
-
-    /// - Shapes: one outcome per source that was asked, in order of id.
-    func extract() -> [SourceOutcome] {
+    /// - Shapes: one outcome per source that was asked, in order of id; milliseconds that reading took, by source.
+    func extract() -> (outcomes: [SourceOutcome], durations: [String: Int]) {
         let sources = definition.sources.filter { source in
             source.disabledReason == nil && options.sources?.contains(source.id) ?? true
         }
         progress.begin("extract", total: sources.count)
         defer { progress.end() }
-        let pool = WorkerPool(workers: options.connections ?? definition.settings.extraction.connections)
-        let extractor = CommuneExtractor(plan)
-        let firsts = pool.run(Array(sources.enumerated())) { index, source in
-            attempts(extractor, source, index, isSecondPass: false, after: nil)
+        let startedAt = ContinuousClock.now
+        let order = FleetOrder(durations: lastDurations).indices(of: sources)
+        var tries = [Int: SourceTry](minimumCapacity: sources.count)
+        let first = pass(over: sources, order, tries, isSecond: false, waited: 0)
+        tries = first.tries
+        if !first.secondPass.isEmpty, Interruption.status == nil {
+            waitForSecondPass(since: startedAt)
         }
-        let waiting = zip(sources, firsts).enumerated().filter { $1.1.wantsSecondPass }
-        guard !waiting.isEmpty, Interruption.status == nil else {
-            return SharedDatabases.judge(firsts.map(\.outcome))
+        // A source that was never tried is told why, even if time is over.
+        let again = first.secondPass.filter { Interruption.status == nil || tries[$0] == nil }
+        let second = pass(
+            over: sources, order.filter(Set(again).contains), tries.mapValues(\.atSecondPass), isSecond: true,
+            waited: first.waitedMilliseconds)
+        tries = second.tries
+        let outcomes = sources.indices.compactMap { tries[$0]?.outcome }
+        let durations = sources.indices.compactMap { index in tries[index].map { (sources[index].id, $0.milliseconds) }
         }
-        waitForSecondPass()
-        let seconds = pool.run(waiting.map { ($0.offset, $0.element.0, $0.element.1.outcome) }) {
-            index, source, outcome in
-            attempts(extractor, source, index, isSecondPass: true, after: outcome)
-        }
-        var outcomes = firsts.map(\.outcome)
-        for (job, second) in zip(waiting, seconds) {
-            outcomes[job.offset] = second.outcome
-        }
-        return SharedDatabases.judge(outcomes)
+        return (SharedDatabases.judge(outcomes), Dictionary(durations) { $1 })
     }
 
     private var plan: ExtractionPlan {
@@ -67,54 +52,69 @@ struct ExtractStage: Sendable {
 }
 
 extension ExtractStage {
-    private struct Attempted: Sendable {
-        var outcome: SourceOutcome
-        var wantsSecondPass: Bool
-    }
-
     private var policy: RetryPolicy {
-        RetryPolicy(settings: definition.settings.extraction.retry, seed: UInt64(bitPattern: identity.startedAt))
+        RetryPolicy(settings: definition.settings.extraction.retry, run: identity.id)
     }
 
-    /// Tries one source until it is good, hopeless, or due for the second pass.
-    private func attempts(
-        _ extractor: CommuneExtractor, _ source: SourceDefinition, _ index: Int, isSecondPass: Bool,
-        after earlier: SourceOutcome?
-    ) -> Attempted {
-        var outcome = earlier
-        var attempt = 0
-        var yields = 0
-        while true {
-            attempt += 1
-            let started = ContinuousClock.now
-            let next = extractor.extract(source, attempt: attempt, only: outcome.map(\.retriable))
-            outcome = outcome.map { $0.replacing(next) } ?? next
-            record(next, attempt: attempt, took: ContinuousClock.now - started)
-            let merged = outcome ?? next
-            guard let failure = merged.worstFailure, Interruption.status == nil else {
-                return Attempted(outcome: merged, wantsSecondPass: false)
+    /// Tries the sources at `order` until each is good, hopeless, or due for the second pass.
+    private func pass(
+        over sources: [SourceDefinition], _ order: [Int], _ earlier: [Int: SourceTry], isSecond: Bool, waited: Int
+    ) -> (tries: [Int: SourceTry], secondPass: [Int], waitedMilliseconds: Int) {
+        let settings = definition.settings.extraction
+        let connections = options.connections ?? settings.connections
+        let queue = FleetQueue(
+            FleetSchedule(
+                order.map { .init(index: $0, host: sources[$0].host) },
+                perHost: settings.connectionsPerHost, isLastPass: isSecond),
+            tries: earlier, waitedMilliseconds: waited)
+        let extractor = CommuneExtractor(plan)
+        _ = WorkerPool(workers: connections).run(Array(0..<min(connections, order.count))) { _ in
+            while let (job, earlier) = queue.next() {
+                let (attempt, reach) = attempt(extractor, sources[job.index], earlier)
+                queue.ended(job, attempt, reach) { waited in
+                    decide(attempt, source: job.index, isSecondPass: isSecond, waitedMilliseconds: waited)
+                }
             }
-            if failure == .yield { yields += 1 }
-            switch policy.decide(
-                after: failure, source: index, attempt: attempt - yields, yields: yields, isSecondPass: isSecondPass,
-                waitedMilliseconds: waited.milliseconds)
-            {
-            case .again(let milliseconds): waited.sleep(milliseconds)
-            case .secondPass: return Attempted(outcome: merged, wantsSecondPass: true)
-            case .giveUp: return Attempted(outcome: merged, wantsSecondPass: false)
-            }
+        }
+        return queue.result()
+    }
+
+    /// One try, added to those before.
+    private func attempt(
+        _ extractor: CommuneExtractor, _ source: SourceDefinition, _ earlier: SourceTry
+    ) -> (SourceTry, FleetSchedule.Reach) {
+        // Who waited for another try when the run was stopped keeps what it had.
+        guard earlier.outcome == nil || Interruption.status == nil else { return (earlier, .unknown) }
+        var attempt = earlier
+        attempt.attempts += 1
+        let started = ContinuousClock.now
+        let outcome = extractor.extract(
+            source, attempt: attempt.attempts, only: earlier.outcome.map(\.retriable))
+        let took = Int((ContinuousClock.now - started) / .milliseconds(1))
+        attempt.outcome = earlier.outcome.map { $0.replacing(outcome) } ?? outcome
+        attempt.milliseconds += took
+        if attempt.outcome?.worstFailure == .yield { attempt.yields += 1 }
+        record(outcome, attempt: attempt.attempts, milliseconds: took)
+        return (attempt, outcome.reach)
+    }
+
+    private func decide(
+        _ attempt: SourceTry, source: Int, isSecondPass: Bool, waitedMilliseconds: Int
+    ) -> RetryPolicy.Decision {
+        guard let failure = attempt.outcome?.worstFailure, Interruption.status == nil else { return .giveUp }
+        return policy.decide(
+            after: failure, source: source, attempt: attempt.attempts - attempt.yields, yields: attempt.yields,
+            isSecondPass: isSecondPass, waitedMilliseconds: waitedMilliseconds)
+    }
+
+    private func waitForSecondPass(since startedAt: ContinuousClock.Instant) {
+        let end = startedAt + .seconds(definition.settings.extraction.retry.secondPassAfterSeconds)
+        while Interruption.status == nil, ContinuousClock.now < end {
+            Thread.sleep(forTimeInterval: 0.1)
         }
     }
 
-    private func waitForSecondPass() {
-        let end = identity.startedAt + Int64(definition.settings.extraction.retry.secondPassAfterSeconds)
-        while Interruption.status == nil, Int64(Date().timeIntervalSince1970) < end {
-            Thread.sleep(forTimeInterval: 0.2)
-        }
-    }
-
-    private func record(_ outcome: SourceOutcome, attempt: Int, took: Duration) {
-        let milliseconds = Int(took / .milliseconds(1))
+    private func record(_ outcome: SourceOutcome, attempt: Int, milliseconds: Int) {
         log.record(
             RunEvent(
                 "source_read", source: outcome.source, stage: "extract", attempt: attempt, rows: outcome.guest.rows,
@@ -129,20 +129,5 @@ extension ExtractStage {
                     errorClass: failure.failureClass.rawValue))
         }
         progress.advance(rows: outcome.guest.rows, unit: outcome.source)
-    }
-}
-
-/// What all sources of a run have waited together.
-private final class WaitedTime: Sendable {
-    private let total = Mutex(0)
-
-    var milliseconds: Int { total.withLock { $0 } }
-
-    func sleep(_ milliseconds: Int) {
-        total.withLock { $0 += milliseconds }
-        let end = Date().addingTimeInterval(Double(milliseconds) / 1_000)
-        while Interruption.status == nil, Date() < end {
-            Thread.sleep(forTimeInterval: min(0.2, max(0, end.timeIntervalSinceNow)))
-        }
     }
 }

@@ -40,24 +40,33 @@ extension PipelineRun {
     }
 
     /// Reads the open quarters, or those named. With none, no source is disturbed.
-    func extract(_ store: StagingStore, _ ledger: VintageLedger) -> [SourceOutcome] {
+    ///
+    /// - Shapes: outcomes in order of source; milliseconds that reading took, by source.
+    func extract(
+        _ store: StagingStore, _ ledger: VintageLedger
+    ) throws -> (outcomes: [SourceOutcome], durations: [String: Int]) {
         let quarters = options.quarters ?? calendar.open(ledger)
-        guard !quarters.isEmpty else { return [] }
+        guard !quarters.isEmpty else { return ([], [:]) }
+        let last = try RunArchive(state: state.files).lastExtraction()?.sources.durations ?? [:]
         Interruption.setDeadline(seconds: options.deadlineSeconds)
         defer { Interruption.setDeadline(seconds: nil) }
         return ExtractStage(
             definition: definition, identity: identity, options: options, keys: keys, store: store, log: log,
-            progress: progress, quarters: quarters
+            progress: progress, quarters: quarters, lastDurations: last
         ).extract()
     }
 
     /// Puts what the sources came to into the report, and judges the quorum of the run.
     ///
     /// - Errors: a fault of our own disk or state ends the run here.
-    func note(_ outcomes: [SourceOutcome], _ report: inout RunReport) throws {
+    func note(
+        _ outcomes: [SourceOutcome], took durations: [String: Int], _ report: inout RunReport
+    ) throws {
         try RunArchive(state: state.files).save(outcomes.filter(isOfServer).map(GuestReport.init), of: identity.id)
         let summary = ExtractionSummary(outcomes)
+        let earlier = try RunArchive(state: state.files).lastExtraction()?.sources.durations ?? [:]
         report.sources = SourceFigures(outcomes)
+        report.sources.durations = earlier.merging(durations) { $1 }
         report.units = summary.units
         report.rows = summary.rows
         report.quarantined = summary.quarantined

@@ -30,8 +30,8 @@ package struct PipelineRun {
         let store = try openStaging(stages)
         let ledger: VintageLedger = try openLedger()
         if stages.contains(.extract) {
-            let outcomes: [SourceOutcome] = try timed("extract", &report) { extract(store, ledger) }
-            try note(outcomes, &report)
+            let (outcomes, durations) = try timed("extract", &report) { try extract(store, ledger) }
+            try note(outcomes, took: durations, &report)
         }
         var coverage = try coverage(store, ledger, hasExtracted: stages.contains(.extract), &report)
         let published = try published(&coverage, ledger, &report)

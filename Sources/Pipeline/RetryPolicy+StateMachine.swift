@@ -5,6 +5,8 @@ struct RetryPolicy: Sendable {
     /// What an attempt came to, as far as trying again goes (`operations.md` section 6).
     enum FailureClass: String, Sendable {
         case transient, yield, access, contract, suspect, source, fatal
+        /// A statement took longer than it may at the source: transient, but dear to the source.
+        case overdue
     }
 
     enum Decision: Hashable, Sendable {
@@ -19,8 +21,16 @@ struct RetryPolicy: Sendable {
     /// From the run's id, so that waits can be tested and replayed.
     let seed: UInt64
 
+    /// - Source: FNV-1a, for the seed.
+    init(settings: PipelineSettings.Retry, run: String) {
+        self.settings = settings
+        seed = run.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+
     /// How often a source is read again at once after it was given way.
     private static let yieldsInARow = 3
+    /// How often a statement that took too long is tried in one pass.
+    private static let overdueAttempts = 2
 
     /// Decides after `attempt` attempts and `yields` yields of this pass, knowing what all sources of the run have waited
     /// together. A try that gave way counts as a yield and not as an attempt.
@@ -34,8 +44,9 @@ struct RetryPolicy: Sendable {
         case .yield:
             guard yields >= RetryPolicy.yieldsInARow else { return .again(afterMilliseconds: 0) }
             return isSecondPass ? .giveUp : .secondPass
-        case .transient:
-            guard attempt < settings.attempts else { return isSecondPass ? .giveUp : .secondPass }
+        case .transient, .overdue:
+            let attempts = failure == .overdue ? RetryPolicy.overdueAttempts : settings.attempts
+            guard attempt < attempts else { return isSecondPass ? .giveUp : .secondPass }
             let wait = jitter(source: source, attempt: attempt)
             guard waitedMilliseconds + wait <= settings.budgetSeconds * 1_000 else { return .giveUp }
             return .again(afterMilliseconds: wait)

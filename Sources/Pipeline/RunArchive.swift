@@ -35,6 +35,13 @@ package struct RunArchive: Sendable {
         return nil
     }
 
+    /// What the run that wrote most of the last `count` wrote; 0 before the first.
+    func mostBytesWritten(ofLast count: Int) -> Int64 {
+        let reports = Result { try folder.list().suffix(count).compactMap { try report(of: $0) } }
+        guard case .success(let reports) = reports else { return 0 }
+        return reports.map(\.bytesWritten).max() ?? 0
+    }
+
     /// Whether the newest run began and never ended.
     package func isLastRunUnfinished() throws -> Bool {
         guard let last = try folder.list().last else { return false }
@@ -66,15 +73,18 @@ package struct RunArchive: Sendable {
     /// Digests of the definitions that the last run worked on, by file; nil if none is kept.
     func lastDefinitions() throws -> [String: String]? {
         for run in try folder.list().reversed() where folder.exists(run + "/plan.json") {
-            let plan = try JSONValue(parsing: try folder.read(run + "/plan.json"))
+            let bytes = try folder.read(run + "/plan.json")
+            guard case .success(let plan) = Result(catching: { try JSONValue(parsing: bytes) }) else { continue }
             return plan["files"]?.object?.compactMapValues(\.string)
         }
         return nil
     }
 
-    /// The report of a run that ended, or nil.
+    /// The report of a run that ended, or nil. One that the disk damaged counts as none: what it says can be found again.
     package func report(of run: String) throws -> RunReport? {
         guard folder.exists(run + "/report.json") else { return nil }
-        return RunReport(try JSONValue(parsing: try folder.read(run + "/report.json")))
+        let bytes = try folder.read(run + "/report.json")
+        guard case .success(let json) = Result(catching: { try JSONValue(parsing: bytes) }) else { return nil }
+        return RunReport(json)
     }
 }

@@ -61,6 +61,8 @@ package struct RunReport: Sendable {
     /// Units by outcome: `committed`, `unchanged`, `suspect`, `failed`, `not_collected`.
     package var units: [String: Int] = [:]
     package var rows = 0
+    /// Bytes that the run wrote below state and site, what it removed again included.
+    package var bytesWritten: Int64 = 0
     /// What was asked of the sources; as it was if none was asked.
     package var sources = SourceFigures()
     /// Rows refused, by `dataset/reason`.
@@ -95,7 +97,8 @@ extension RunReport {
             "finished_at": .string(UTCTime(seconds: finishedAt).text), "exit": .integer(Int64(status.rawValue)),
             "stages": .array(
                 stages.map { .object(["name": .string($0.name), "ms": .integer(Int64($0.milliseconds))]) }),
-            "units": counts(units), "rows": .integer(Int64(rows)), "quarantined": counts(quarantined),
+            "units": counts(units), "rows": .integer(Int64(rows)),
+            "bytes_written": .integer(bytesWritten), "quarantined": counts(quarantined),
             "late": .object(
                 Dictionary(
                     uniqueKeysWithValues: late.map { ("\($0.key.dataset)/\($0.key.quarter)", .integer($0.value)) })),
@@ -121,6 +124,7 @@ extension RunReport {
         stages = (json["stages"]?.array ?? []).map { ($0["name"]?.string ?? "", Int($0["ms"]?.integer ?? 0)) }
         units = (json["units"]?.object ?? [:]).mapValues { Int($0.integer ?? 0) }
         rows = Int(json["rows"]?.integer ?? 0)
+        bytesWritten = json["bytes_written"]?.integer ?? 0
         quarantined = (json["quarantined"]?.object ?? [:]).mapValues { Int($0.integer ?? 0) }
         for (place, count) in json["late"]?.object ?? [:] {
             guard let unit = LateUnit(place) else { return nil }

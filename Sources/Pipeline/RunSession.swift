@@ -60,9 +60,13 @@ package struct RunSession {
         try RotationRecord.refuseUnfinished(state.files)
         try RetiredKeys(state: state.files).refuse(keys)
         try DurableFolder(path: output, temporary: state.files.temporary, folderMode: 0o755).create()
-        try state.checkDisk(minFreeBytes: definition.settings.minFreeBytes, output: output)
+        let archive = RunArchive(state: state.files)
         try state.clearTemporary()
-        return try runLocked(stages, keys, signer)
+        try state.checkDisk(DiskReserve(definition.settings, archive), output: output)
+        try StateFormat.present.migrate(state.files)
+        let report = try runLocked(stages, identity.following(try archive.runs().last), keys, signer)
+        if [.success, .partial].contains(report.status) { try StateFormat.present.removeNeedless(state.files) }
+        return report
     }
 
     /// New pages for the live snapshot; no stage runs.
@@ -94,6 +98,7 @@ package struct RunSession {
         try state.prepare()
         let lock = try RunLock(stateFolder: state.path, waitingSeconds: options.lockWaitSeconds)
         defer { withExtendedLifetime(lock) {} }
+        try StateFormat.present.migrate(state.files)
         let stage = PublishStage(
             definition: definition, state: state, output: output,
             publishedAt: options.publishedAt ?? identity.startedAt, signer: signer)
@@ -109,11 +114,11 @@ package struct RunSession {
     }
 
     private func runLocked(
-        _ stages: RunStages, _ keys: PseudonymKeys, _ signer: SigningKey?
+        _ stages: RunStages, _ identity: RunIdentity, _ keys: PseudonymKeys, _ signer: SigningKey?
     ) throws -> RunReport {
         let folder = state.files.folder("runs/" + identity.id)
         try folder.create()
-        try folder.write(plan, to: "plan.json")
+        try folder.write(plan(of: identity), to: "plan.json")
         let log = EventLog(
             run: identity.id, file: folder.path + "/events.ndjson",
             console: console.logFile.map(EventLog.Console.file) ?? .standardError, format: console.format,
@@ -154,7 +159,7 @@ package struct RunSession {
     }
 
     /// What the run works on: the digests of its frozen definitions.
-    private var plan: [UInt8] {
+    private func plan(of identity: RunIdentity) -> [UInt8] {
         JSONValue.object([
             "schema": "nq57/plan/1", "run": .string(identity.id), "as_of": .string(identity.asOf.iso),
             "config_digest": .string(definition.digest), "tool": .string("nq57 \(RunIdentity.toolVersion)"),
@@ -167,6 +172,7 @@ package struct RunSession {
     private func finish(_ finished: RunReport, _ log: EventLog) throws -> RunReport {
         var report = finished
         report.finishedAt = Int64(Date().timeIntervalSince1970)
+        report.bytesWritten = DurableFolder.writtenBytes
         if report.status == .partial, options.isPartialGood { report.status = .success }
         try RunArchive(state: state.files).save(report)
         try tell(report)

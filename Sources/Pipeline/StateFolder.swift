@@ -3,9 +3,6 @@ import Glibc
 
 /// The private side on disk (`operations.md` section 4): format, folders, free space.
 package struct StateFolder: Sendable {
-    /// What `FORMAT` says; a newer number is refused.
-    static let format = "nq57-state 1"
-
     package let path: String
     package let files: DurableFolder
 
@@ -17,18 +14,10 @@ package struct StateFolder: Sendable {
     package var staging: DurableFolder { files }
     package var publishing: DurableFolder { files.folder("publish") }
 
-    /// Makes the folder if it is new, and refuses one of another format.
+    /// Makes the folder if it is new, and refuses one that this version cannot work on.
     package func prepare() throws {
         try files.create()
-        guard files.exists("FORMAT") else {
-            return try files.write(Array((StateFolder.format + "\n").utf8), to: "FORMAT")
-        }
-        let found = String(decoding: try files.read("FORMAT"), as: UTF8.self)
-        guard found == StateFolder.format + "\n" else {
-            throw RunError(
-                code: "stateFormat", message: "the state in \(path) has another format than this version writes.",
-                remedy: "install the version of nq57 that wrote it, or a newer one", status: .configuration)
-        }
+        try StateFormat.present.check(files)
     }
 
     /// Empties `tmp/`: what a dead run left half-written. Only under the lock.
@@ -40,14 +29,12 @@ package struct StateFolder: Sendable {
     }
 
     /// Refuses to start on a disk that is nearly full, or with an output on another file system.
-    package func checkDisk(minFreeBytes: Int64, output: String) throws {
-        var space = statvfs()
-        guard unsafe statvfs(path, &space) == 0 else { throw unreadable(path) }
-        let free = Int64(space.f_bavail) * Int64(space.f_frsize)
-        guard free >= minFreeBytes else {
+    package func checkDisk(_ reserve: DiskReserve, output: String) throws {
+        guard let free = FileSystemKind.freeBytes(path) else { throw unreadable(path) }
+        guard free >= reserve.neededBytes else {
             throw RunError(
-                code: "diskNearlyFull", message: "\(free) bytes are free under \(path); \(minFreeBytes) are asked for.",
-                remedy: "free space, or lower disk.min_free in pipeline.yaml", status: .state)
+                code: "diskNearlyFull", message: "\(free) bytes are free under \(path); \(reserve).",
+                remedy: reserve.remedy, status: .state)
         }
         guard try device(of: path) == device(of: output) else {
             throw RunError(

@@ -3,45 +3,40 @@ import Glibc
 import Synchronization
 
 /// Reaches a connection that is blocked in a call of libpq, from another thread.
-package final class PostgresCancelHandle: Sendable {
-    /// What the lock guards.
-    @safe private struct State: @unchecked Sendable {
-        // Unchecked for the pointer: every use is under the lock of `state`, the Mutex below.
-        /// Owned; freed in `deinit`.
-        var cancel: OpaquePointer?
-        /// -1 once the connection is finished: its number may then be another file's.
-        var socket: Int32
-    }
-
-    /// The lock guards the socket's number against being closed while it is shut down.
-    private let state: Mutex<State>
+@safe package final class PostgresCancelHandle: @unchecked Sendable {
+    // Unchecked for the pointer: it never changes, libpq only reads what it points to, and `deinit` frees it.
+    private let cancellation: OpaquePointer?
+    /// -1 once the connection is finished: its number may then be another file's. The lock guards it against being closed
+    /// while it is shut down.
+    private let socket: Mutex<Int32>
 
     init(connection: OpaquePointer) {
-        unsafe state = Mutex(State(cancel: PQgetCancel(connection), socket: PQsocket(connection)))
+        unsafe cancellation = PQgetCancel(connection)
+        socket = Mutex(unsafe PQsocket(connection))
     }
 
     deinit {
-        state.withLock { unsafe PQfreeCancel($0.cancel) }
+        unsafe PQfreeCancel(cancellation)
     }
 
-    /// Asks the server to cancel the statement that runs. Does not wait for it; does nothing once the connection is gone.
+    /// Asks the server to cancel the statement that runs. Does nothing once the connection is gone.
+    ///
+    /// Connects for it, so behind a network that drops packets it takes long; no other call waits for it meanwhile.
     package func cancel() {
-        state.withLock { state in
-            guard state.socket >= 0, let cancel = unsafe state.cancel else { return }
-            var message = [CChar](repeating: 0, count: 256)
-            // libpq writes at most the given number of bytes; the text is not used.
-            _ = unsafe PQcancel(cancel, &message, Int32(message.count))
-        }
+        guard socket.withLock({ $0 >= 0 }), let cancellation = unsafe cancellation else { return }
+        var message = [CChar](repeating: 0, count: 256)
+        // libpq writes at most the given number of bytes; the text is not used.
+        _ = unsafe PQcancel(cancellation, &message, Int32(message.count))
     }
 
     /// Ends the conversation on our side: a blocked read returns at once with a lost connection.
     package func disconnect() {
-        state.withLock { state in
-            if state.socket >= 0 { _ = shutdown(state.socket, Int32(SHUT_RDWR)) }
+        socket.withLock { socket in
+            if socket >= 0 { _ = shutdown(socket, Int32(SHUT_RDWR)) }
         }
     }
 
     func connectionIsFinished() {
-        state.withLock { $0.socket = -1 }
+        socket.withLock { $0 = -1 }
     }
 }

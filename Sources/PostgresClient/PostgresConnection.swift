@@ -23,6 +23,11 @@ import CLibPQ
     /// Such as 150018.
     package var serverVersion: Int { Int(unsafe PQserverVersion(handle)) }
     package var backendID: Int { Int(unsafe PQbackendPID(handle)) }
+    /// Name of the database's encoding, such as `UTF8`.
+    package var serverEncoding: String {
+        // The string belongs to the connection, which outlives the expression.
+        unsafe PQparameterStatus(handle, "server_encoding").map { unsafe String(cString: $0) } ?? ""
+    }
     /// Whether the bytes on the wire are encrypted.
     package var usesTLS: Bool { unsafe PQsslInUse(handle) == 1 }
 
@@ -56,7 +61,7 @@ import CLibPQ
         guard start.isBinaryCopy else { throw PostgresError(.unexpectedResult) }
         let fault = try drain(onMessage)
         let end = try unsafe checked(PQgetResult(handle), expecting: [PGRES_COMMAND_OK])
-        guard unsafe PostgresResult(PQgetResult(handle)) == nil else { throw PostgresError(.unexpectedResult) }
+        guard unsafe PostgresResult(PQgetResult(handle)) == nil else { throw lastError(or: .unexpectedResult) }
         if let fault { throw fault }
         guard let rows = end.affectedRows else { throw PostgresError(.copyIncomplete) }
         return rows

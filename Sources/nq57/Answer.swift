@@ -12,7 +12,7 @@ struct Answer {
 
     func print(_ report: RunReport) {
         if format == .json {
-            FileHandle.standardOutput.write(Data(report.json.serialized()))
+            StandardStream.output.write(report.json.serialized())
             return
         }
         if report.status != .success { say(faults(report)) }
@@ -35,6 +35,6 @@ struct Answer {
     }
 
     private func say(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
+        StandardStream.error.write(text)
     }
 }

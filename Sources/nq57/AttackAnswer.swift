@@ -1,6 +1,7 @@
 import Attack
 import CanonicalJSON
 import Foundation
+import Pipeline
 
 /// What `nq57 attack` prints: a line per attack and one per finding, or one JSON object.
 struct AttackAnswer {
@@ -20,7 +21,7 @@ struct AttackAnswer {
                 isBroken
                 ? "    control: broken, as it must be\n" : "    control: NOT broken, so the attack proves nothing\n"
         }
-        FileHandle.standardOutput.write(Data(text.utf8))
+        StandardStream.output.write(text)
     }
 
     func print(_ reports: [AttackSuite.Report]) {
@@ -28,7 +29,7 @@ struct AttackAnswer {
             "schema": "nq57/attack/1", "attacks": .array(reports.map(json)),
             "in_order": .bool(reports.allSatisfy(\.isInOrder)),
         ])
-        FileHandle.standardOutput.write(Data(object.serialized()))
+        StandardStream.output.write(object.serialized())
     }
 
     private func json(_ report: AttackSuite.Report) -> JSONValue {

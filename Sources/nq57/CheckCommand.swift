@@ -10,9 +10,21 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    @Flag(name: .long, help: "Print of every entry the file and line that it came from.")
+    var origins = false
+
+    @Flag(name: .long, help: "Refuse also what a run could live with: no approval, sources disabled or without a host.")
+    var strict = false
+
     func run() throws {
         try Failure.reported {
             let definition = try global.definition(judgedOn: try global.identity().asOf)
+            let wants = strict ? DefinitionWants(definition).wants : []
+            guard wants.isEmpty else {
+                wants.forEach { StandardStream.error.write("\($0.message)\n  do:     \($0.remedy)\n") }
+                return .configuration
+            }
+            if origins { return tell(definition.origins) }
             print(
                 """
                 \(definition.settings.name): in order. \(definition.communes.count) communes, \
@@ -23,6 +35,12 @@ struct CheckCommand: ParsableCommand {
                 """)
             return .success
         }
+    }
+
+    private func tell(_ origins: [DefinitionOrigin]) -> RunStatus {
+        let lines = origins.map { "\($0.entry)\t\($0.file):\($0.line)\n" }
+        StandardStream.output.write(lines.joined())
+        return .success
     }
 
     private func approval(_ definition: PipelineDefinition) -> String {

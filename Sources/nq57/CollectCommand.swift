@@ -21,7 +21,7 @@ struct CollectCommand: ParsableCommand {
                 definition: try global.definition(), state: global.state, identity: try global.identity())
             let files = dryRun ? try collector.plan() : try collector.collect()
             if global.output == .json {
-                FileHandle.standardOutput.write(Data(files.json.serialized()))
+                StandardStream.output.write(files.json.serialized())
             } else if dryRun {
                 print(([files.text] + files.map { "  \($0.path)  \($0.reason.rawValue)" }).joined(separator: "\n"))
             } else if isatty(STDOUT_FILENO) == 1 {

@@ -36,7 +36,7 @@ struct DoctorCommand: ParsableCommand {
                 isDeep: deep)
             switch global.output {
             case .text: print(examination.text(isVerbose: verbose))
-            case .json: FileHandle.standardOutput.write(Data(examination.json.serialized()))
+            case .json: StandardStream.output.write(examination.json.serialized())
             }
             return examination.status
         }

@@ -27,7 +27,7 @@ struct EraseCommand: ParsableCommand {
                 let json: JSONValue = .object([
                     "schema": "nq57/erasure/1", "units": .integer(report.units), "rows": .integer(report.rows),
                 ])
-                FileHandle.standardOutput.write(Data(json.serialized()))
+                StandardStream.output.write(json.serialized())
             case .text:
                 print(
                     """

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 import Pipeline
 
 /// `nq57 explain`: how one published number was made.
@@ -23,7 +24,12 @@ struct ExplainCommand: ParsableCommand {
             let explanation = Explanation(
                 definition: try global.definition(), state: global.state, output: global.outputFolder,
                 identity: try global.identity())
-            print(try explanation.text(indicator: indicator, area: area, period: period))
+            switch global.output {
+            case .text: print(try explanation.text(indicator: indicator, area: area, period: period))
+            case .json:
+                let json = try explanation.json(indicator: indicator, area: area, period: period)
+                StandardStream.output.write(json.serialized())
+            }
             return .success
         }
     }

@@ -51,6 +51,6 @@ enum Failure {
     }
 
     private static func write(_ message: String) {
-        FileHandle.standardError.write(Data((message + "\n").utf8))
+        StandardStream.error.write(message + "\n")
     }
 }

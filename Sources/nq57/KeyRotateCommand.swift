@@ -41,7 +41,7 @@ struct KeyRotateCommand: ParsableCommand {
                     newKeyFile: new, unlinked: unlinkedSources, destroysOldKey: destroyOld), state: global.state)
             let report = try rotation.run()
             switch global.output {
-            case .json: FileHandle.standardOutput.write(Data(report.json.serialized()))
+            case .json: StandardStream.output.write(report.json.serialized())
             case .text:
                 print(report.text)
                 if report.hasEnded { print(whatToDo(report)) }

@@ -15,7 +15,7 @@ struct NQ57Command: ParsableCommand {
             or 75 quorum missed, 10 a run would change something, 64 usage, 70 a bug, 74 disk or state, 77 key or \
             file mode, 78 definitions.
             """,
-        version: "nq57 \(RunIdentity.toolVersion)",
+        version: "nq57 \(RunIdentity.toolVersion) (\(RunIdentity.commit))",
         subcommands: [
             CheckCommand.self, SynthesiseCommand.self, RunCommand.self, ExtractCommand.self, AnonymiseCommand.self,
             AggregateCommand.self, PublishCommand.self, VerifyCommand.self, YankCommand.self, WithdrawCommand.self,
@@ -26,6 +26,7 @@ struct NQ57Command: ParsableCommand {
         ])
 
     static func main() {
+        StandardStream.secure()
         CoreDumps.turnOff()
         main(nil)
     }

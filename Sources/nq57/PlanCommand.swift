@@ -25,7 +25,7 @@ struct PlanCommand: ParsableCommand {
                 sources: try source.map { try SourceSelection($0, in: definition).ids })
             switch global.output {
             case .text: print(forecast.text)
-            case .json: FileHandle.standardOutput.write(Data(forecast.json.serialized()))
+            case .json: StandardStream.output.write(forecast.json.serialized())
             }
             return exitOnChange && forecast.wouldChange ? .wouldChange : .success
         }

@@ -16,7 +16,7 @@ struct QuarantineCommand: ParsableCommand {
     private static func answer(_ global: GlobalOptions, _ shown: StateDetails.Shown) {
         switch global.output {
         case .text: print(shown.text)
-        case .json: FileHandle.standardOutput.write(Data(shown.json.serialized()))
+        case .json: StandardStream.output.write(shown.json.serialized())
         }
     }
 

@@ -32,7 +32,7 @@ struct RoundCommand: ParsableCommand {
         try Failure.reported {
             let key = try RoundCommand.key(tableKeyFile)
             let edges = try edges()
-            FileHandle.standardOutput.write(Data(edges.rounded(base: base, label: label, key: key)))
+            StandardStream.output.write(edges.rounded(base: base, label: label, key: key))
             return .success
         }
     }

@@ -19,7 +19,7 @@ struct ShowCommand: ParsableCommand {
                     identity: try global.identity()))
             switch global.output {
             case .text: print(shown.text)
-            case .json: FileHandle.standardOutput.write(Data(shown.json.serialized()))
+            case .json: StandardStream.output.write(shown.json.serialized())
             }
             return .success
         }

@@ -21,7 +21,7 @@ struct StatusCommand: ParsableCommand {
             ).read()
             switch global.output {
             case .text: print(status.screen.text)
-            case .json: FileHandle.standardOutput.write(Data(status.screen.json.serialized()))
+            case .json: StandardStream.output.write(status.screen.json.serialized())
             }
             return exitCode ? status.lastStatus : .success
         }

@@ -53,7 +53,7 @@ struct VerifyCommand: ParsableCommand {
     private func examineState() throws -> RunStatus {
         let findings = try StateVerification(definition: try global.definition(), state: global.state).findings()
         switch global.output {
-        case .json: FileHandle.standardOutput.write(Data(findings.json.serialized()))
+        case .json: StandardStream.output.write(findings.json.serialized())
         case .text: print(findings.isEmpty ? "In order." : findings.text)
         }
         return findings.status
@@ -117,7 +117,7 @@ struct VerifyCommand: ParsableCommand {
                 "schema": "nq57/verification/1", "in_order": .bool(isInOrder),
                 "problems": .array(problems.map(\.json)),
             ])
-            FileHandle.standardOutput.write(Data(json.serialized()))
+            StandardStream.output.write(json.serialized())
         case .text:
             for problem in problems { print(problem) }
             print(isInOrder ? "In order." : "Not in order: \(problems.count { !$0.kind.isWarning }) problems.")

@@ -53,6 +53,29 @@ import Testing
         #expect(AbsolutePath.of("/srv/./x", in: "/a") == "/srv/x")
     }
 
+    @Test func `definitions older than the program are refused by name of what they lack`() throws {
+        let scratch = try ScratchPipelines()
+        for language in ["vi", "en"] {
+            try scratch.replace("\nmonths:\n", with: "\nmonth:\n", in: "hanoi/locales/\(language).yaml")
+        }
+        let problems = scratch.problems(of: "hanoi")
+        let missing = problems.filter { $0.message.contains("months.") && $0.message.contains("this version needs it") }
+        #expect(Set(missing.map(\.file)) == ["locales/vi.yaml", "locales/en.yaml"])
+        #expect(missing.count == problems.count)
+        #expect(!missing.isEmpty)
+    }
+
+    @Test func `a placeholder that the program does not fill is refused`() throws {
+        let scratch = try ScratchPipelines()
+        for language in ["vi", "en"] {
+            let file = "hanoi/locales/\(language).yaml"
+            let name = try scratch.text(file).firstMatch(of: /city_name: (.*)\n/).map { String($0.1) } ?? ""
+            try scratch.replace("city_name: \(name)", with: "city_name: \"{later}\"", in: file)
+        }
+        #expect(scratch.problems(of: "hanoi").allSatisfy { $0.message.contains("{later}") })
+        #expect(scratch.problems(of: "hanoi").count == 2)
+    }
+
     @Test func `placeholders are words between braces`() {
         #expect(Sentences.placeholders(of: "{a} of {b_2} {not this}") == ["a", "b_2"])
     }

@@ -166,6 +166,17 @@ extension SpoiltDefinition {
             "layouts/mot_cua.ddl.sql", "kenh_nop               text,", "kenh_nop               jsonb,",
             says: "has the type jsonb", do: "one of: text"),
         .init(
+            "layouts/mot_cua.ddl.sql", "kenh_nop               text,",
+            String(repeating: "k", count: 64) + " text,", says: "a name is 64 bytes long",
+            do: "as the source's catalogue"),
+        .init(
+            "layouts/mot_cua.ddl.sql", "kenh_nop               text,", "kenh_nop\u{0} text,",
+            says: "a name is empty or holds a control character", do: "correct the name"),
+        .init(
+            "layouts/mot_cua.ddl.sql", "CREATE TABLE nq57_export.ho_so (",
+            "CREATE TABLE nq57_export." + String(repeating: "ờ", count: 22) + " (", says: "a name is 66 bytes long",
+            do: "as the source's catalogue"),
+        .init(
             "layouts/lien_thong.yaml", "text_times: digits ", "# ", at: nil,
             says: "received_at cannot be read from a column of type text", do: "format"),
         .init(

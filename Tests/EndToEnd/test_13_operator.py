@@ -44,7 +44,8 @@ def test_a_pipeline_without_a_schedule_says_so(nq57):
 def test_units_are_what_systemd_takes_and_leave_a_service_little(nq57, tmp_path):
     """systemd's own judges: no complaint, and an exposure of at most 2.0 of 10 points."""
     names = schedule(nq57, "systemd", "--list").stdout.split()
-    assert names == ["nq57-run.service", "nq57-run.timer", "nq57-gc.service", "nq57-gc.timer", "nq57-failure@.service"]
+    assert names == ["nq57-run.service", "nq57-run.timer", "nq57-gc.service", "nq57-gc.timer", "nq57-extract@.service",
+                     "nq57-failure@.service"]
     for name in names:
         text = schedule(
             nq57, "systemd", name, "--user", "root", "--program", nq57, "--failure-hook", "/bin/true", "--allow", "10.0.0.0/8").stdout
@@ -59,7 +60,9 @@ def test_units_are_what_systemd_takes_and_leave_a_service_little(nq57, tmp_path)
         capture_output=True, text=True, env={**os.environ, "SYSTEMD_UNIT_PATH": f"{tmp_path}:"})
     complaints = [line for line in verified.stderr.splitlines() if "nq57" in line]
     assert not complaints, complaints
-    for name in ("nq57-run.service", "nq57-gc.service"):
+    again = (tmp_path / "nq57-extract@.service").read_text(encoding="utf-8")
+    assert f"ExecStart={nq57} extract --source %i --pipeline " in again and "LoadCredential=nq57-pseudonyms:" in again
+    for name in ("nq57-run.service", "nq57-gc.service", "nq57-extract@.service"):
         judged = subprocess.run(
             ["systemd-analyze", "security", "--offline=true", "--threshold=20", "--no-pager", str(tmp_path / name)],
             capture_output=True, text=True)

@@ -216,3 +216,17 @@ def test_metrics_are_what_prometheus_reads(town, nq57, tmp_path):
     shutil.rmtree(metrics.parent)
     warned = measured.run(verb="extract")
     assert warned.returncode == 0 and "metrics_unwritten" in warned.stderr
+
+
+def test_the_package_holds_what_install_puts_in_place_and_no_state(machine, nq57, tmp_path):
+    built = subprocess.run(
+        [OPS / "package" / "build", "--binary", nq57, "--output", tmp_path, "--any-runtime"], capture_output=True, text=True)
+    assert built.returncode == 0, built.stderr
+    package = built.stdout.strip()
+    listed = subprocess.run(["dpkg-deb", "--contents", package], capture_output=True, text=True, check=True).stdout
+    packed = {line.split()[5][1:] for line in listed.splitlines() if line.startswith("-")}
+    installed = {"/" + name for name in files(machine)} - {"/usr/share/nq57/installed-files"}
+    assert packed == installed, packed ^ installed
+    assert all(line.split()[1] == "root/root" for line in listed.splitlines())
+    depends = subprocess.run(["dpkg-deb", "--field", package, "Depends"], capture_output=True, text=True, check=True).stdout
+    assert {"libpq5", "libsqlite3-0", "libxlsxwriter4", "libzstd1", "zlib1g"} <= set(depends.strip().split(", "))

@@ -349,6 +349,16 @@ import Testing
         #expect(after.manifest("outreach_items", q4)?.partition.rows == rows + 1)
     }
 
+    @Test func `a repeat whose day has not come is in no quarter yet`() throws {
+        let pair = try items([
+            "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('t3', '00613', '2025-12-25T09:00:00+07:00')"
+        ])
+        for source in pair.sources {
+            let outcome = try Extraction().run(source, datasets: ["outreach_items"], asOf: "2025-12-20")
+            #expect(outcome.summary.values.allSatisfy { $0 == "committed" })
+        }
+    }
+
     @Test func `a run that is asked to stop stops reading`() throws {
         let pair = try PairedSource("mot_cua", commune: "00613")
         try pair.database.execute(

@@ -1,5 +1,6 @@
 import Anonymise
 import Cells
+import Compression
 import Definition
 import DurableFiles
 import Foundation
@@ -17,8 +18,13 @@ final class Extraction {
     static let q3 = Quarter(year: 2025, number: 3)
     static let q4 = Quarter(year: 2025, number: 4)
 
-    init() throws {
-        definition = try Repository.hanoi()
+    convenience init() throws {
+        try self.init(reading: try Repository.hanoi())
+    }
+
+    /// Definitions that were read before, with a new state.
+    init(reading definition: PipelineDefinition) throws {
+        self.definition = definition
         folder = FileManager.default.temporaryDirectory.appending(path: "nq57-state-\(UUID().uuidString)")
         let durable = DurableFolder(
             path: folder.path(), temporary: folder.appending(path: "tmp").path())
@@ -28,6 +34,23 @@ final class Extraction {
 
     deinit {
         _ = Result { try FileManager.default.removeItem(at: folder) }
+    }
+
+    /// Paths of the files below the state, without those that are still being written.
+    var files: [String] {
+        let all = FileManager.default.enumerator(atPath: folder.path())?.compactMap { $0 as? String } ?? []
+        return all.filter { $0.contains(".") && !$0.hasPrefix("tmp/") }.sorted()
+    }
+
+    /// Everything that lies below the state, packed files unpacked.
+    func contents() throws -> [[UInt8]] {
+        let all = FileManager.default.enumerator(atPath: folder.path())?.compactMap { $0 as? String } ?? []
+        return try all.compactMap { name in
+            guard let data = FileManager.default.contents(atPath: folder.appending(path: name).path()) else {
+                return nil
+            }
+            return name.hasSuffix(".zst") ? try Zstandard.decompress([UInt8](data), limit: 1 << 24) : [UInt8](data)
+        }
     }
 
     func run(

@@ -1,21 +1,25 @@
 import Definition
+import FaultProxy
 import Foundation
 import SQLiteClient
 
 @testable import Extract
 
 /// One commune's tables, twice: in a database of PostgreSQL and in a SQLite file, filled by the same statements.
-final class PairedSource {
+final class PairedSource: Sendable {
     let database: ScratchDatabase
     let path: String
     let commune: String
     let layout: String
 
     /// Statements are run in order, in both engines; an empty list of tables leaves only the identity.
-    init(_ layout: String, commune: String, tables: String? = nil, statements: [String] = []) throws {
+    init(
+        _ layout: String, commune: String, tables: String? = nil, statements: [String] = [],
+        on server: OwnServer? = nil
+    ) throws {
         self.layout = layout
         self.commune = commune
-        database = try ScratchDatabase()
+        database = try server.map { try ScratchDatabase(on: $0) } ?? ScratchDatabase()
         path = FileManager.default.temporaryDirectory.appending(path: "nq57-\(UUID().uuidString).db").path()
         let identity = [
             "CREATE TABLE nq57_export.source (commune_code text, code_vintage text, layout text)",

@@ -7,7 +7,7 @@ struct RetryPolicyTests {
     private let policy = RetryPolicy(
         settings: PipelineSettings.Retry(
             attempts: 4, baseSeconds: 1, capSeconds: 60, budgetSeconds: 900, secondPassAfterSeconds: 600),
-        seed: 57)
+        run: "20260220T020000Z-7f3a")
 
     private func decide(
         _ failure: RetryPolicy.FailureClass, attempt: Int = 1, yields: Int = 0, isSecondPass: Bool = false,
@@ -34,6 +34,15 @@ struct RetryPolicyTests {
         #expect(decide(.transient, attempt: 4, isSecondPass: true) == .giveUp)
     }
 
+    @Test func `a statement that took too long gets one more try in each pass`() {
+        guard case .again = decide(.overdue), case .again = decide(.overdue, isSecondPass: true) else {
+            Issue.record("the first attempt is followed by another")
+            return
+        }
+        #expect(decide(.overdue, attempt: 2) == .secondPass)
+        #expect(decide(.overdue, attempt: 2, isSecondPass: true) == .giveUp)
+    }
+
     @Test func `a source that was given way is read again at once, three times, then in the second pass`() {
         for yields in 1...2 {
             #expect(decide(.yield, attempt: 0, yields: yields) == .again(afterMilliseconds: 0))
@@ -56,6 +65,15 @@ struct RetryPolicyTests {
                 #expect((0...min(60, 1 << attempt) * 1_000).contains(policy.jitter(source: source, attempt: attempt)))
             }
         }
+    }
+
+    @Test func `waits are those of the run, and of another source others`() {
+        let other = RetryPolicy(settings: policy.settings, run: "20260220T020000Z-7f3b")
+        let same = RetryPolicy(settings: policy.settings, run: "20260220T020000Z-7f3a")
+        let waits = (0..<20).map { policy.jitter(source: $0, attempt: 4) }
+        #expect(waits == (0..<20).map { same.jitter(source: $0, attempt: 4) })
+        #expect(waits != (0..<20).map { other.jitter(source: $0, attempt: 4) })
+        #expect(Set(waits).count > 10)
     }
 
     @Test func `all waiting of a run stays under the budget`() {

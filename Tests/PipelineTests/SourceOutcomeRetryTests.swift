@@ -11,14 +11,16 @@ struct SourceOutcomeRetryTests {
         UnitID(source: "00613", series: "dossiers", quarter: Quarter(year: 2025, number: quarter))
     }
 
-    private func outcome(_ classes: [ExtractionFailure.Class?], held: Int = 0) -> SourceOutcome {
+    private func outcome(
+        _ classes: [ExtractionFailure.Class?], code: String = "c", held: Int = 0
+    ) -> SourceOutcome {
         var outcome = SourceOutcome(source: "00613")
         for (index, failureClass) in classes.enumerated() {
             outcome.units.append(
                 .init(
                     unit(index + 1),
                     failureClass.map {
-                        .failed(ExtractionFailure($0, code: "c", message: "m", remedy: "r", source: "00613"))
+                        .failed(ExtractionFailure($0, code: code, message: "m", remedy: "r", source: "00613"))
                     } ?? .notCollected))
             if let failureClass { outcome.guest.errors[failureClass] = 1 }
         }
@@ -40,6 +42,12 @@ struct SourceOutcomeRetryTests {
         #expect(outcome([.source, .yield]).worstFailure == .yield)
         #expect(outcome([.fatal, .yield]).worstFailure == .fatal)
         #expect(outcome([.contract, .access]).worstFailure == nil)
+    }
+
+    @Test func `a statement that took too long is told apart from other faults that may pass`() {
+        #expect(outcome([nil, .transient], code: "57014").worstFailure == .overdue)
+        #expect(outcome([.contract, .transient], code: "57014").worstFailure == .overdue)
+        #expect(outcome([.transient], code: "55P03").worstFailure == .transient)
     }
 
     @Test func `what all tries cost the source is added up`() {

@@ -153,6 +153,14 @@ import Testing
         #expect(error.kind == .transient)
     }
 
+    @Test func `a session that was idle for longer than the server allows may pass`() throws {
+        let connection = try server.connect()
+        try connection.execute("BEGIN; SET LOCAL idle_in_transaction_session_timeout = '50ms'")
+        Thread.sleep(forTimeInterval: 0.5)
+        let error = try #require(throws: PostgresError.self) { try connection.query("SELECT 1") }
+        #expect(error.kind == .transient)
+    }
+
     @Test func `a cancel from another thread ends a statement, and does nothing once the connection is gone`() throws {
         let connection = try server.connect()
         let handle = connection.cancelHandle

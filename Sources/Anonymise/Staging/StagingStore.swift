@@ -120,12 +120,13 @@ package struct StagingStore: Sendable {
         return manifest.partition.isSealed ? try open(file, of: manifest.unit, name) : file
     }
 
-    /// Whether a committed unit's partition is still there, in the form that this store writes; its bytes are verified
-    /// when it is read.
+    /// Whether a committed unit's partition is still there as it was written, in the form that this store writes.
     package func hasPartition(_ manifest: UnitManifest) -> Bool {
         let name = StagingStore.partitionName(manifest.unit, manifest.partition)
         guard manifest.partition.isSealed == isSealing, folder.exists(name) else { return false }
-        return !isSealing || hasKey(name)
+        guard !isSealing || hasKey(name) else { return false }
+        let opened = Result { () throws(StagingError) in _ = try openPartition(manifest) }
+        return if case .success = opened { true } else { false }
     }
 
     /// Whether units may be counted together: all under one key, which is this store's if it was opened with keys.

@@ -43,7 +43,8 @@ struct PipelineReader {
             layouts: layouts, datasets: datasets, codeLists: codeLists, disclosure: disclosure, measures: measures,
             indicators: indicators,
             taskGroups: taskGroups, publication: publication, sentences: sentences, notes: notes,
-            knownErrors: knownErrors, approval: approval, fileDigests: files.digests, digest: files.digest)
+            knownErrors: knownErrors, approval: approval, fileDigests: files.digests, digest: files.digest,
+            origins: log.origins)
     }
 
     private func readNotes(_ names: PublishedNames) -> [String: SnapshotNotes] {

@@ -28,6 +28,13 @@ final class ReadingLog {
         }
     }
 
+    /// Where every entry stands, in order of its path.
+    var origins: [DefinitionOrigin] {
+        places.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
+            DefinitionOrigin(entry: $0.key, file: $0.value.file, line: $0.value.line)
+        }
+    }
+
     /// By file and line, as they are printed.
     var sortedProblems: [DefinitionProblem] {
         problems.sorted { ($0.file, $0.line, $0.message) < ($1.file, $1.line, $1.message) }

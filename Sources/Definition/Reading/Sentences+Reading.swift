@@ -11,7 +11,33 @@ extension Sentences {
                 at: other.place, "\(key) has other placeholders than in vi",
                 remedy: "use \(placeholders(of: sentence.text).sorted().map { "{\($0)}" }.joined(separator: " "))")
         }
+        refuseOlder(vi, file: "vi", files, log)
+        refuseOlder(en, file: "en", files, log)
         return Sentences(vi: vi.mapValues(\.text), en: en.mapValues(\.text))
+    }
+
+    /// Reports what this version of the program says and the folder has no sentence for: the folder is of an earlier one.
+    ///
+    /// The sentences that came with the program are those of `Pipelines/hanoi`; a folder that has them is not looked at.
+    private static func refuseOlder(
+        _ sentences: [String: Sentence], file language: String, _ files: DefinitionFolder, _ log: ReadingLog
+    ) {
+        let own = String(decoding: PackageResources.en_yaml, as: UTF8.self)
+        guard files.optionalText("locales/en.yaml")?.text != own else { return }
+        let path = "locales/\(language).yaml"
+        let remedy = "take it from the definitions that came with this version of nq57"
+        let ownLog = ReadingLog()
+        let root = YAMLFile.read(own, file: path, log: ownLog).map { Field(value: $0, path: path, log: ownLog) }
+        for (key, needed) in self.sentences(root) {
+            guard let found = sentences[key] else {
+                log.report(
+                    at: Place(file: path, line: 0), "sentence \(key) is missing; this version needs it", remedy: remedy)
+                continue
+            }
+            for name in placeholders(of: found.text).subtracting(placeholders(of: needed.text)) {
+                log.report(at: found.place, "\(key): this version does not fill {\(name)}", remedy: remedy)
+            }
+        }
     }
 
     /// Names between braces.

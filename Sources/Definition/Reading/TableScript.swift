@@ -13,12 +13,13 @@ struct TableScript {
     let file: String
     let tables: [String: Table]
 
-    /// Reports types that no source may have.
+    /// Reports types that no source may have, and names that it cannot have.
     init(_ text: String, file: String, log: ReadingLog) {
         self.file = file
         var scanner = Scanner(text)
         var tables: [String: Table] = [:]
-        while let (name, parts) = scanner.nextTable() {
+        while let (name, line, parts) = scanner.nextTable() {
+            Self.check(name, at: Place(file: file, line: line), log: log)
             let columns = parts.compactMap { Self.column($0, of: name, file: file, log: log) }
             tables[name] = Table(name: name, columns: columns)
         }
@@ -29,6 +30,7 @@ struct TableScript {
         _ part: Scanner.Part, of table: String, file: String, log: ReadingLog
     ) -> LayoutDataset.SourceColumn? {
         guard part.words.count >= 2, part.words[0].uppercased() != "PRIMARY" || part.isQuoted else { return nil }
+        check(part.words[0], at: Place(file: file, line: part.line), log: log)
         guard let type = WireType(rawValue: part.words[1].lowercased()) else {
             log.report(
                 at: Place(file: file, line: part.line),
@@ -37,6 +39,21 @@ struct TableScript {
             return nil
         }
         return LayoutDataset.SourceColumn(name: part.words[0], type: type)
+    }
+
+    /// PostgreSQL cuts a longer name without an error, and would then be asked for a column that it does not have.
+    private static let longestName = 63
+
+    private static func check(_ name: String, at place: Place, log: ReadingLog) {
+        if name.utf8.count > longestName {
+            log.report(
+                at: place, "a name is \(name.utf8.count) bytes long; PostgreSQL keeps \(longestName) of them",
+                remedy: "write the name as the source's catalogue has it")
+        }
+        if name.isEmpty || name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+            log.report(
+                at: place, "a name is empty or holds a control character", remedy: "correct the name, or its encoding")
+        }
     }
 }
 
@@ -56,13 +73,13 @@ extension TableScript {
                 .map { ($0 + 1, Self.withoutComment($1)) }
         }
 
-        /// Name and column parts of the next table.
-        mutating func nextTable() -> (name: String, parts: [Part])? {
-            while let (_, text) = lines.first {
+        /// Name, its line, and column parts of the next table.
+        mutating func nextTable() -> (name: String, line: Int, parts: [Part])? {
+            while let (number, text) = lines.first {
                 lines.removeFirst()
                 guard text.hasPrefix("CREATE TABLE nq57_export.") else { continue }
                 let name = text.dropFirst("CREATE TABLE nq57_export.".count).prefix { $0 != " " && $0 != "(" }
-                return (name.trimmingQuotes, takeBody())
+                return (name.trimmingQuotes, number, takeBody())
             }
             return nil
         }

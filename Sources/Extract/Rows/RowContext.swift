@@ -35,6 +35,9 @@ package struct RowContext: Sendable {
         self.asOf = asOf
     }
 
+    /// Events from this local day on are not read; the census counts them apart.
+    var firstFutureDay: CivilDate { asOf.adding(days: 2) }
+
     /// The end of the run's day, in microseconds.
     var snapshot: Int64 { HanoiTime.startOfDay(asOf.adding(days: 1)) }
 }

@@ -12,8 +12,8 @@ import Definition
 package final class UnitPipeline {
     private let context: RowContext
     private let quarters: [Quarter]
-    /// First and last day number of each quarter.
-    private let spans: [ClosedRange<Int32>]
+    /// Days of each quarter, none of the future: of rows that come only because they may repeat others, some are.
+    private let spans: [Range<Int32>]
     private let candidates: RepeatCandidates
     private let partitions: [PartitionWriter]
     private let pseudonymiser: Pseudonymiser
@@ -28,7 +28,8 @@ package final class UnitPipeline {
     ) throws(StagingError) {
         self.context = context
         self.quarters = quarters
-        spans = quarters.map { $0.firstDay.dayNumber...$0.lastDay.dayNumber }
+        let future = context.firstFutureDay.dayNumber
+        spans = quarters.map { $0.firstDay.dayNumber..<max($0.firstDay.dayNumber, min($0.next.firstDay.dayNumber, future)) }
         self.candidates = candidates
         var partitions: [PartitionWriter] = []
         for quarter in quarters {

@@ -5,6 +5,7 @@ import DurableFiles
 import Extract
 import Foundation
 import Glibc
+import Publish
 
 /// Whether this machine is as a run needs it: folders, one local file system, room, keys, metrics, clock.
 struct LocalExamination {
@@ -22,7 +23,10 @@ struct LocalExamination {
     private var settings: PipelineSettings { definition.settings }
 
     func results() -> [LocalResult] {
-        [stateFolder, format, outputFolder, network, LocalResult(rename), LocalResult(space), key, approval]
+        [
+            stateFolder, format, outputFolder, network, LocalResult(rename), LocalResult(space), key, signingKey,
+            approval,
+        ]
             + [ledgerCopy, metrics, clock, coreDumps, unfinished].map { LocalResult($0) }
     }
 
@@ -50,7 +54,7 @@ struct LocalExamination {
         }
         do {
             try places.state.prepare()
-            return LocalResult(.passed("format", StateFolder.format))
+            return LocalResult(.passed("format", StateFormat.present.text))
         } catch {
             let error = RunError(error)
             return LocalResult(.failed("format", error.message, error.remedy), error.status)
@@ -111,18 +115,17 @@ struct LocalExamination {
         return .passed("rename", "from state to site")
     }
 
-    /// At least `min_free`, and `reserve` times what is staged.
+    /// As a run asks for.
     private var space: CheckResult {
         let place = FileFacts(state) == nil ? "/" : state
         guard let free = FileSystemKind.freeBytes(place) else {
             return .untested("disk", "\(place) cannot be examined")
         }
-        guard free >= settings.minFreeBytes else {
-            return .failed(
-                "disk", "\(free) bytes are free; a run asks for \(settings.minFreeBytes).",
-                "free space (nq57 gc), or lower disk.min_free in pipeline.yaml")
+        let reserve = DiskReserve(settings, RunArchive(state: places.state.files))
+        guard free >= reserve.neededBytes else {
+            return .failed("disk", "\(free) bytes are free; \(reserve).", reserve.remedy)
         }
-        return .passed("disk", "\(free) bytes free, \(settings.minFreeBytes) asked for")
+        return .passed("disk", "\(free) bytes free; \(reserve)")
     }
 
     private var key: LocalResult {
@@ -135,6 +138,23 @@ struct LocalExamination {
                 )
             }
             return LocalResult(.failed("key", error.message, error.remedy), error.status)
+        }
+    }
+
+    private var signingKey: LocalResult {
+        do {
+            guard let key = try SigningKeyFiles.check(settings) else {
+                return LocalResult(.note("signing_key", "none is named; nothing that is published is signed"))
+            }
+            return LocalResult(.passed("signing_key", key.name))
+        } catch {
+            if case .credential = settings.signingKey, PseudonymKeyFile.credentialsFolder == nil {
+                return LocalResult(
+                    .untested(
+                        "signing_key",
+                        "it is a credential of the service, and this is no service: run it by systemd-run"))
+            }
+            return LocalResult(.failed("signing_key", error.message, error.remedy), error.status)
         }
     }
 

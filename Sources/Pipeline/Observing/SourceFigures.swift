@@ -13,6 +13,9 @@ package struct SourceFigures: Sendable, Hashable {
     /// How often reading gave way because somebody waited.
     package var yields = 0
 
+    /// Milliseconds that the last reading of each source took: the longest is read first next time.
+    package var durations: [String: Int] = [:]
+
     package init() {}
 
     init(_ outcomes: [SourceOutcome]) {
@@ -34,7 +37,7 @@ package struct SourceFigures: Sendable, Hashable {
         .object([
             "rows": .object(rows.mapValues { .integer($0) }),
             "data_times": .object(dataTimes.mapValues { .string($0) }), "longest_hold_ms": .integer(longestHold),
-            "yields": .integer(yields),
+            "yields": .integer(yields), "durations_ms": .object(durations.mapValues { .integer($0) }),
         ])
     }
 
@@ -43,5 +46,6 @@ package struct SourceFigures: Sendable, Hashable {
         dataTimes = (json["data_times"]?.object ?? [:]).compactMapValues(\.string)
         longestHold = Int(json["longest_hold_ms"]?.integer ?? 0)
         yields = Int(json["yields"]?.integer ?? 0)
+        durations = (json["durations_ms"]?.object ?? [:]).mapValues { Int($0.integer ?? 0) }
     }
 }

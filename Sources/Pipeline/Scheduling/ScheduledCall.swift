@@ -37,8 +37,13 @@ package struct ScheduledCall: Sendable {
     }
 
     /// The whole command line of a verb.
-    func line(_ verb: ScheduledVerb) -> String {
-        ([program, verb.rawValue, "--pipeline", pipeline] + (local.map { ["--local", $0] } ?? [])
+    func line(_ verb: ScheduledVerb) -> String { line([verb.rawValue]) }
+
+    /// Reads the sources again that a unit's instance names.
+    var reading: String { line(["extract", "--source", "%i"]) }
+
+    private func line(_ verb: [String]) -> String {
+        ([program] + verb + ["--pipeline", pipeline] + (local.map { ["--local", $0] } ?? [])
             + ["--log-file", logFile, "--progress", "none"]).joined(separator: " ")
     }
 

@@ -1,7 +1,7 @@
 package import Definition
 
-/// The systemd units that start what `schedule` in `pipeline.yaml` names: a service and a timer for each verb, and one
-/// that says that a service failed.
+/// The systemd units that start what `schedule` in `pipeline.yaml` names: a service and a timer for each verb, one that reads
+/// the sources of its instance again, and one that says that a service failed.
 ///
 /// Installs nothing. The services may write below the folder that holds state and site, to the ledger's copy, to the
 /// metrics and to their log, and nowhere else.
@@ -45,11 +45,16 @@ package struct SystemdUnits: Sendable {
         ScheduledVerb.allCases.flatMap { verb in
             settings.schedule[verb].map { time in
                 [
-                    Unit(name: "nq57-\(verb.rawValue).service", text: service(verb)),
+                    Unit(
+                        name: "nq57-\(verb.rawValue).service",
+                        text: service("nq57 \(verb.rawValue)", call.line(verb))),
                     Unit(name: "nq57-\(verb.rawValue).timer", text: timer(verb, time)),
                 ]
             } ?? []
-        } + [Unit(name: "nq57-failure@.service", text: failure)]
+        } + [
+            Unit(name: "nq57-extract@.service", text: service("nq57 extract of %i", call.reading)),
+            Unit(name: "nq57-failure@.service", text: failure),
+        ]
     }
 
     private func timer(_ verb: ScheduledVerb, _ time: ScheduledTime) -> String {
@@ -69,10 +74,10 @@ package struct SystemdUnits: Sendable {
             """
     }
 
-    private func service(_ verb: ScheduledVerb) -> String {
+    private func service(_ description: String, _ line: String) -> String {
         """
         [Unit]
-        Description=nq57 \(verb.rawValue)
+        Description=\(description)
         Documentation=man:nq57(1)
         After=network-online.target
         Wants=network-online.target
@@ -84,7 +89,7 @@ package struct SystemdUnits: Sendable {
         [Service]
         Type=oneshot
         User=\(call.user)
-        ExecStart=\(call.line(verb))
+        ExecStart=\(line)
         SuccessExitStatus=3
         Restart=on-failure
         RestartPreventExitStatus=4 5 64 70 74 77 78

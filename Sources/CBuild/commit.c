@@ -1,0 +1,5 @@
+#include "CBuild.h"
+
+const char *nq57_commit(void) {
+    return NQ57_COMMIT;
+}

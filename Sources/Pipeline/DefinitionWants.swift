@@ -1,0 +1,61 @@
+package import Definition
+
+/// What definitions lack that a run could live with, and a service should not: `nq57 check --strict`.
+package struct DefinitionWants {
+    package struct Want: Sendable, Hashable {
+        package let message: String
+        package let remedy: String
+    }
+
+    private let definition: PipelineDefinition
+
+    package init(_ definition: PipelineDefinition) {
+        self.definition = definition
+    }
+
+    package var wants: [Want] { approval + sources + places }
+
+    private var approval: [Want] {
+        guard !definition.settings.isSynthetic, definition.approval?.sha256 != definition.policySHA256 else {
+            return []
+        }
+        return [
+            Want(
+                message: "disclosure.yaml is not approved as it stands.",
+                remedy: "let two roles approve the digest that nq57 check prints, in \(DisclosureApproval.path)")
+        ]
+    }
+
+    private var sources: [Want] {
+        definition.sources.compactMap { source in
+            if let reason = source.disabledReason {
+                return Want(
+                    message: "source \(source.id) is disabled: \(reason).",
+                    remedy: "take the exception out of sources.yaml once it is handed over")
+            }
+            guard case .postgres(let endpoint) = source.kind, endpoint.host.isEmpty else { return nil }
+            return Want(
+                message: "source \(source.id) has no host.",
+                remedy: "add its line to the hosts file that sources.yaml names, or name a host in local.yaml")
+        }
+    }
+
+    private var places: [Want] {
+        let settings = definition.settings
+        guard !settings.isSynthetic else { return [] }
+        var wants: [Want] = []
+        if settings.paths.ledgerCopy == nil {
+            wants.append(
+                Want(
+                    message: "the ledger has no copy.", remedy: "name paths.ledger_copy, on another disk than the state"
+                ))
+        }
+        if settings.signingKey == nil {
+            wants.append(Want(message: "nothing is signed.", remedy: "name keys.signing"))
+        }
+        if settings.schedule.isEmpty {
+            wants.append(Want(message: "nothing is scheduled.", remedy: "name run and gc under schedule"))
+        }
+        return wants
+    }
+}
