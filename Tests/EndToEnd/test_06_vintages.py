@@ -32,12 +32,16 @@ def sealed(city, work, nq57, tmp_path) -> City:
 
 def test_late_changes_do_not_move_a_sealed_quarter(sealed):
     """Other rows in the same quarters: the figures about people stay, and nothing is read for them."""
-    before = digests(sealed.output / "snapshots")
+    def read():
+        return {name: digest for name, digest in digests(sealed.state / "units").items() if "/2025-" in name}
+
+    before, units = digests(sealed.output / "snapshots"), read()
     sealed.seed = 58
     sealed.synthesise()
-    assert sealed.run().returncode == 0, sealed.last.stderr
+    # What many communes lost of the quarter that is still open is suspect; the sealed ones are not asked for.
+    assert sealed.run().returncode == 5, sealed.last.stderr
     assert digests(sealed.output / "snapshots") == before
-    assert reports(sealed)[-1]["units"] == {}
+    assert len(units) > 126 and read() == units
 
 
 def test_a_draw_is_never_repeated(sealed):

@@ -32,7 +32,8 @@ struct ReleaseCalendarTests {
 
     @Test func `a quarter is open from its first day, due or not, while its last vintage is not sealed`() throws {
         let definition = try definition(vintages: "final: {epoch: 0, base: 5, lag: 30d}")
-        let state = DurableFolder(path: NSTemporaryDirectory() + "nq57-open-" + UUID().uuidString)
+        let folder = NSTemporaryDirectory() + "nq57-open-" + UUID().uuidString
+        let state = DurableFolder(path: folder, temporary: folder + "/tmp")
         let open = try calendar(definition, "2026-01-01").open(try VintageLedger(reading: state))
         #expect(open.map(\.description) == ["2025-Q3", "2025-Q4", "2026-Q1"])
     }

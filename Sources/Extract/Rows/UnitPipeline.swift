@@ -29,7 +29,10 @@ package final class UnitPipeline {
         self.context = context
         self.quarters = quarters
         let future = context.firstFutureDay.dayNumber
-        spans = quarters.map { $0.firstDay.dayNumber..<max($0.firstDay.dayNumber, min($0.next.firstDay.dayNumber, future)) }
+        spans = quarters.map { quarter in
+            let first = quarter.firstDay.dayNumber
+            return first..<max(first, min(quarter.next.firstDay.dayNumber, future))
+        }
         self.candidates = candidates
         var partitions: [PartitionWriter] = []
         for quarter in quarters {
