@@ -1,4 +1,5 @@
 package import Anonymise
+import Cells
 package import Definition
 
 /// Reads one source: one connection, one snapshot, every dataset, committed unit by unit.
@@ -96,9 +97,10 @@ package struct CommuneExtractor: Sendable {
         }
     }
 
-    /// Not collected, unless a unit of the series was ever committed: then something was taken away.
+    /// Not collected, unless a unit of the series was ever committed, for whatever quarter: then something was taken away.
     private func missing(_ names: [String], _ task: SeriesTask, _ failures: SourceFailures) throws -> TaskResult {
-        for quarter in task.quarters where try plan.store.manifest(of: task.unit(quarter)) != nil {
+        let quarters = Quarter.all(from: plan.firstQuarter, through: task.quarters.last ?? plan.firstQuarter)
+        for quarter in quarters where try plan.store.manifest(of: task.unit(quarter)) != nil {
             return TaskResult(
                 units: task.failed(
                     failures.breach(
