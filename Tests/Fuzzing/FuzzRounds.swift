@@ -2,7 +2,8 @@ import Foundation
 
 /// Which rounds a fuzzing test runs: the kept ones first, then a bounded row of new ones.
 ///
-/// `NQ57_FUZZ_ROUNDS=<n>` makes the row n times as long, `NQ57_FUZZ_FROM=<seed>` starts it elsewhere (`ops/soak`).
+/// `NQ57_SWEEP=<n>` says how many, as for every test of random cases (`ops/soak`); `NQ57_SWEEP_FROM=<seed>` where the row
+/// begins.
 package struct FuzzRounds {
     private let kept: [UInt64]
     private let count: Int
@@ -15,8 +16,8 @@ package struct FuzzRounds {
 
     package var seeds: [UInt64] {
         let environment = ProcessInfo.processInfo.environment
-        let times = environment["NQ57_FUZZ_ROUNDS"].flatMap(Int.init) ?? 1
-        let first = environment["NQ57_FUZZ_FROM"].flatMap(UInt64.init) ?? 1
-        return kept + (0..<UInt64(count * times)).map { first + $0 }
+        let count = environment["NQ57_SWEEP"].flatMap(Int.init) ?? self.count
+        let first = environment["NQ57_SWEEP_FROM"].flatMap(UInt64.init) ?? 1
+        return kept + (0..<UInt64(count)).map { first + $0 }
     }
 }

@@ -1,4 +1,5 @@
-"""The tests of source faults that take random cases, with many of them: X4, X5, X16, X20 and X23 of docs/faults.md."""
+"""The tests of source faults that take random cases, with many of them: X4, X5, X16, X20 and X23 of docs/faults.md, and
+damaged input of everything that reads."""
 import os
 import pathlib
 import re
@@ -13,6 +14,8 @@ BUILD = ["-c", "release", "--scratch-path", ".build/tests", "-Xswiftc", "-enable
 
 @pytest.mark.parametrize("suite, cases", [
     ("BrokenLineTests", 200), ("ChangingTableTests", 1_000), ("SQLiteFaultTests", 1_000), ("HostileNameTests", 5_000),
+    ("DamagedStreamTests", 200_000), ("DamagedKeyFileTests", 200_000), ("DamagedEdgeListTests", 200_000),
+    ("DamagedRecordFileTests", 20_000), ("DamagedDefinitionTests", 2_000),
 ])
 def test_a_sweep_of_random_cases(suite, cases, postgres, outcome):
     host, port = postgres
