@@ -1,12 +1,15 @@
 /// An exact decimal number: `units` × 10⁻ˢᶜᵃˡᵉ. Published figures are these, never floating point.
 package struct FixedDecimal: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let units: Int64
-    package let scale: Int
+    /// In one byte: a snapshot holds a million of these.
+    private let digits: UInt8
+
+    package var scale: Int { Int(digits) }
 
     package init(units: Int64, scale: Int) {
         precondition((0...9).contains(scale), "published decimals have at most nine digits")
         self.units = units
-        self.scale = scale
+        digits = UInt8(scale)
     }
 
     /// Reads `-12.50` (scale 2); nil for anything that is not plain decimal text.

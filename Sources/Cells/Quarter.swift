@@ -1,13 +1,19 @@
 /// A civil quarter in Asia/Ho_Chi_Minh, written `2026-Q3`.
 package struct Quarter: Hashable, Comparable, Sendable, CustomStringConvertible {
-    package let year: Int
+    /// Quarters since the year 0.
+    private let ordinal: Int32
+
+    package var year: Int { Int(ordinal) / 4 }
     /// 1 to 4.
-    package let number: Int
+    package var number: Int { Int(ordinal) % 4 + 1 }
 
     package init(year: Int, number: Int) {
         precondition((1...4).contains(number), "a year has quarters 1 to 4")
-        self.year = year
-        self.number = number
+        ordinal = Int32(4 * year + number - 1)
+    }
+
+    private init(ordinal: Int32) {
+        self.ordinal = ordinal
     }
 
     /// Reads `2026-Q3` and nothing else.
@@ -28,12 +34,8 @@ package struct Quarter: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     package var firstDay: CivilDate { CivilDate(dayNumber: Quarter.dayNumber(year, 3 * number - 2)) }
     package var lastDay: CivilDate { next.firstDay.adding(days: -1) }
-    package var next: Quarter {
-        number == 4 ? Quarter(year: year + 1, number: 1) : Quarter(year: year, number: number + 1)
-    }
-    package var previous: Quarter {
-        number == 1 ? Quarter(year: year - 1, number: 4) : Quarter(year: year, number: number - 1)
-    }
+    package var next: Quarter { Quarter(ordinal: ordinal + 1) }
+    package var previous: Quarter { Quarter(ordinal: ordinal - 1) }
 
     /// The first instant of the quarter, in microseconds since 1970-01-01T00:00Z.
     package var startMicroseconds: Int64 { HanoiTime.startOfDay(firstDay) }
@@ -41,7 +43,7 @@ package struct Quarter: Hashable, Comparable, Sendable, CustomStringConvertible 
     package var endMicroseconds: Int64 { HanoiTime.startOfDay(next.firstDay) }
 
     package static func < (lhs: Quarter, rhs: Quarter) -> Bool {
-        (lhs.year, lhs.number) < (rhs.year, rhs.number)
+        lhs.ordinal < rhs.ordinal
     }
 
     /// Every quarter from `first` to `last`, both included; none if `last` is earlier.

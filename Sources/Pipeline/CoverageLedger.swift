@@ -104,7 +104,8 @@ struct CoverageLedger {
             let reason: MissingReason? =
                 if isDisabled { .notReported } else { judge(unit, manifest, gaps[unit], asOf: asOf, definition) }
             return JudgedUnit(
-                area: commune.area, unit: unit, reason: reason, isDisabled: isDisabled, readOn: manifest?.asOf)
+                area: commune.area, unit: unit, reason: reason, isDisabled: isDisabled, readOn: manifest?.asOf,
+                rejected: manifest.map(RejectedShare.init))
         }
     }
 
@@ -128,5 +129,12 @@ extension PipelineDefinition {
     /// The source from which a commune's dataset is read, or nil.
     func source(of commune: String, dataset: String) -> SourceDefinition? {
         sources.first { $0.commune == commune && ($0.datasets?.contains(dataset) ?? true) }
+    }
+}
+
+extension RejectedShare {
+    /// Rows of no quarter are in no unit, and in no share.
+    init(_ manifest: UnitManifest) {
+        self.init(refused: manifest.quarantined.rows.values.reduce(0, +), taken: manifest.partition.rows)
     }
 }

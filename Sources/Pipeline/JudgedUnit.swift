@@ -10,6 +10,8 @@ struct JudgedUnit: Hashable {
     let reason: MissingReason?
     let isDisabled: Bool
     let readOn: CivilDate?
+    /// Nil where nothing was read, or it was sealed before this was kept.
+    let rejected: RejectedShare?
 
     /// Whether figures of its quarter wait for it: it may still come.
     var isAwaited: Bool { reason != nil && reason != .notCollected && !isDisabled }
@@ -24,29 +26,31 @@ struct JudgedUnit: Hashable {
             }
         return Coverage(
             area: area, dataset: dataset, period: unit.quarter, status: status, reason: reason,
-            receivedOn: reason == nil ? readOn : nil)
+            receivedOn: reason == nil ? readOn : nil, rejected: reason == nil ? rejected : nil)
     }
 }
 
 extension JudgedUnit {
     private static let separator: Character = ","
 
-    /// `area,source,series,reason,disabled,read_on`.
+    /// `area,source,series,reason,disabled,read_on,rejected`.
     var line: String {
         [
             area.id, unit.source, unit.series, reason?.rawValue ?? "", isDisabled ? "1" : "0", readOn?.iso ?? "",
+            rejected?.rawValue ?? "",
         ].joined(separator: String(JudgedUnit.separator))
     }
 
-    /// Nil unless the line is one of ours.
+    /// Nil unless the line is one of ours; older ones end before `rejected`.
     init?(line: Substring, quarter: Quarter) {
         let fields = line.split(separator: JudgedUnit.separator, omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 6, fields[0].hasPrefix("x"),
+        guard (6...7).contains(fields.count), fields[0].hasPrefix("x"),
             fields[3].isEmpty || MissingReason(rawValue: fields[3]) != nil
         else { return nil }
         self.init(
             area: AreaCode(commune: String(fields[0].dropFirst())),
             unit: UnitID(source: fields[1], series: fields[2], quarter: quarter),
-            reason: MissingReason(rawValue: fields[3]), isDisabled: fields[4] == "1", readOn: CivilDate(iso: fields[5]))
+            reason: MissingReason(rawValue: fields[3]), isDisabled: fields[4] == "1", readOn: CivilDate(iso: fields[5]),
+            rejected: fields.count > 6 ? RejectedShare(rawValue: fields[6]) : nil)
     }
 }

@@ -11,14 +11,20 @@ import Workers
 extension PipelineRun {
     var calendar: ReleaseCalendar { ReleaseCalendar(definition, asOf: identity.asOf) }
 
-    /// Staging as the definition says. Before anything is read, partitions of the other form are converted, and the vault
-    /// loses the keys that a dead run left in it.
+    /// Staging as the definition says. Before anything is read, partitions of the other form are converted, the vault loses
+    /// the keys that a dead run left in it, and a damaged manifest is removed: its unit is read again.
     ///
     /// - Errors: `StagingError`.
     func openStaging(_ stages: RunStages) throws -> StagingStore {
         let encryption = definition.settings.stagingEncryption
         let store = StagingStore(folder: state.files, encryption: encryption, keys: keys)
         if stages.contains(.extract) {
+            for unit in try store.removeDamagedManifests() {
+                log.record(
+                    RunEvent(
+                        "manifest_damaged", level: .warning, source: unit.source, dataset: unit.series,
+                        quarter: unit.quarter.description))
+            }
             try store.convertPartitions()
             try store.removeOrphanKeys()
         }

@@ -17,12 +17,14 @@ struct PublishStage {
 
     /// - Errors: `gateRefused` (exit 4) leaves the live snapshot as it is and the report in the state folder.
     func publish(_ inputs: ReleaseInputs, isDryRun: Bool) throws -> PublishOutcome {
-        try translated { try writer.publish(inputs, site: site, isRehearsal: isDryRun) }
+        try translated {
+            try writer(stoppingWhenAsked: true).publish(inputs, site: site, isRehearsal: isDryRun)
+        }
     }
 
     /// New pages for the live snapshot.
     func renewSite() throws -> PublishOutcome {
-        try translated { try writer.renewSite(site) }
+        try translated { try writer(stoppingWhenAsked: true).renewSite(site) }
     }
 
     /// Announces the key that will sign next.
@@ -66,12 +68,15 @@ struct PublishStage {
             (vintages + files).map { Withdrawal(of: $0, reason: reason, decidedBy: content.decidedBy) }, at: content.at)
     }
 
-    var writer: ReleaseWriter {
+    /// For what is begun to be ended: of a decision about what is published, half is worse than all or nothing.
+    var writer: ReleaseWriter { writer(stoppingWhenAsked: false) }
+
+    private func writer(stoppingWhenAsked: Bool) -> ReleaseWriter {
         ReleaseWriter(
             definition: definition,
             tool: ToolIdentity(name: "nq57", version: RunIdentity.toolVersion, commit: RunIdentity.commit),
             publishedAt: publishedAt, state: state.files, output: output, signer: signer,
-            isSwitchingKey: isSwitchingKey)
+            isSwitchingKey: isSwitchingKey, checkpoint: { if stoppingWhenAsked { try Interruption.check() } })
     }
 
     private var site: SiteSource {

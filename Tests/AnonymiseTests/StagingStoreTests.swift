@@ -95,8 +95,18 @@ struct StagingStoreTests {
             }
             try FileManager.default.removeItem(atPath: file)
             #expect { try store.readPartition(manifest) } throws: { ($0 as? StagingError)?.code == .damagedPartition }
-            try Data("{}".utf8).write(to: URL(filePath: path + "/units/tasks/2025-Q3/00466.json"))
-            #expect { try store.manifest(of: unit) } throws: { ($0 as? StagingError)?.code == .damagedManifest }
+            let name = path + "/units/tasks/2025-Q3/00466.json"
+            let text = try #require(FileManager.default.contents(atPath: name))
+            for index in text.indices {
+                var damaged = text
+                damaged[index] ^= 2
+                try damaged.write(to: URL(filePath: name))
+                #expect { try store.manifest(of: unit) } throws: { ($0 as? StagingError)?.code == .damagedManifest }
+            }
+            #expect(try store.removeDamagedManifests() == [unit])
+            #expect(try store.manifest(of: unit) == nil)
+            try text.write(to: URL(filePath: name))
+            #expect(try store.manifest(of: unit) == manifest && store.removeDamagedManifests().isEmpty)
         }
     }
 

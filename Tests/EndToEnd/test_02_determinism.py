@@ -9,19 +9,15 @@ def compare(one: City, other: City):
     assert digests(one.output / "vi") == digests(other.output / "vi")
 
 
-def test_zone_locale_and_workers_change_no_byte(city, work, nq57):
-    first = City(nq57, work / "same-1", sources=city.sources, dossiers=city.dossiers)
-    assert first.publish_run(env={"TZ": "UTC", "LANG": "C"}).returncode == 0, first.last.stderr
-    second = City(nq57, work / "same-2", sources=city.sources, dossiers=city.dossiers)
-    result = second.publish_run("--connections", "1", env={"TZ": "America/New_York", "LANG": "vi_VN.UTF-8", "LC_ALL": "tr_TR.UTF-8"})
+def test_zone_locale_and_workers_change_no_byte(undisturbed, work, nq57):
+    other = City(nq57, work / "same", sources=undisturbed.sources, dossiers=undisturbed.dossiers)
+    result = other.publish_run("--connections", "1", env={"TZ": "America/New_York", "LANG": "vi_VN.UTF-8", "LC_ALL": "tr_TR.UTF-8"})
     assert result.returncode == 0, result.stderr
-    compare(first, second)
+    compare(undisturbed, other)
 
 
-def test_postgres_and_sqlite_give_the_same_snapshot(city, work, nq57, postgres):
-    sqlite = City(nq57, work / "engine-sqlite", sources=city.sources, dossiers=city.dossiers)
-    assert sqlite.publish_run().returncode == 0, sqlite.last.stderr
-    server = City(nq57, work / "engine-postgres", postgres=postgres, dossiers=city.dossiers)
+def test_postgres_and_sqlite_give_the_same_snapshot(undisturbed, work, nq57, postgres):
+    server = City(nq57, work / "engine-postgres", postgres=postgres, dossiers=undisturbed.dossiers)
     server.synthesise()
     assert server.publish_run().returncode == 0, server.last.stderr
-    compare(sqlite, server)
+    compare(undisturbed, server)

@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from city import ROOT, City, digests
+from town import Town
 
 OFF = "00004"
 
@@ -72,7 +73,7 @@ def test_a_draw_is_never_repeated(sealed):
 
 def test_records_that_come_after_the_seal_are_counted_and_told_with_the_next_quarter(nq57, tmp_path):
     """Dossiers of 2025-Q4 that two communes enter in spring: no figure moves, the city's late records say how many."""
-    city = City(nq57, tmp_path / "late", dossiers=30_000, as_of="2026-05-10")
+    city = Town(nq57, tmp_path / "late", dossiers=30_000, as_of="2026-05-10")
     city.synthesise()
     held_back = 0
     originals = {}
@@ -111,7 +112,7 @@ def test_records_that_come_after_the_seal_are_counted_and_told_with_the_next_qua
 
 def test_a_second_vintage_is_drawn_where_enough_changed_and_else_repeats_the_first(nq57, tmp_path):
     vintages = "provisional: {epoch: 0, base: 10, lag: 30d}, final: {epoch: 1, base: 5, lag: 120d}"
-    city = City(nq57, tmp_path / "two", dossiers=30_000, as_of="2026-05-10", vintages=vintages)
+    city = Town(nq57, tmp_path / "two", dossiers=30_000, as_of="2026-05-10", vintages=vintages)
     city.synthesise()
 
     def run(day):
@@ -198,7 +199,7 @@ def test_a_quarter_waits_for_a_commune_and_then_goes_without_it(city, work, nq57
 
 def test_a_changed_definition_is_another_indicator_from_the_next_quarter(nq57, tmp_path):
     """V12: who counted adults and children until 2025-Q4 counts adults from 2026-Q1, under another id."""
-    city = City(nq57, tmp_path / "changed", dossiers=5_000, as_of="2026-05-10")
+    city = Town(nq57, tmp_path / "changed", as_of="2026-05-10")
     city.synthesise()
     city.as_of = "2026-02-20"
     assert city.run().returncode == 0, city.last.stderr
@@ -257,7 +258,7 @@ def test_a_changed_definition_is_another_indicator_from_the_next_quarter(nq57, t
 
 def test_totals_that_others_publish_are_known_to_the_audit(nq57, tmp_path):
     """With every commune's exact total outside, tables are drawn for a reader who has them, and the report says so."""
-    city = City(nq57, tmp_path / "margins", dossiers=5_000)
+    city = Town(nq57, tmp_path / "margins")
     policy = (ROOT / "Pipelines" / "hanoi" / "disclosure.yaml").read_text(encoding="utf-8")
     assert "external_margins: []" in policy
     (city.pipeline / "disclosure.yaml").write_text(

@@ -105,7 +105,7 @@ def nights(town, nq57, work):
     """The same communes on two days, read and not sealed: every partition of the second is another one."""
     earlier = Town(nq57, work / "earlier", sources=town.sources)
     later = Town(nq57, work / "later", seed=58)
-    later.synthesise("--source", ",".join(COMMUNES))
+    later.synthesise()
     for night in (earlier, later):
         assert night.run(verb="extract").returncode == 0, night.last.stderr
     return earlier, later

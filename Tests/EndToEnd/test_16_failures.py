@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from city import digests
+from city import PUBLISHED_AT, digests
 from keyed_city import KeyedCity
 from town import COMMUNES, Town
 
@@ -143,7 +143,8 @@ def test_a_disk_without_room_is_refused_before_any_source_is_asked(copied, disk,
 
 
 @pytest.mark.parametrize("kind, spoil", [
-    ("units/dossiers/2025-Q4/00466.json", "remove"), ("staging/dossiers/2025-Q4/00466.*.parquet", "remove"),
+    ("units/dossiers/2025-Q4/00466.json", "remove"), ("units/dossiers/2025-Q4/00466.json", "flip"),
+    ("units/dossiers/2025-Q4/00466.json", "cut"), ("staging/dossiers/2025-Q4/00466.*.parquet", "remove"),
     ("staging/dossiers/2025-Q4/00466.*.parquet", "flip"), ("staging/dossiers/2025-Q4/00466.*.parquet", "cut")])
 def test_a_damaged_unit_is_read_again(copied, kind, spoil):
     path = next(copied.state.glob(kind))
@@ -320,3 +321,24 @@ def test_what_gets_a_name_is_on_the_disk_first_and_its_folder_after(copied, tmp_
             assert (old, None, None) in made[:place] or (new, None, None) in made[:place], ("not synced before", new)
             assert (str(pathlib.Path(new).parent), None, None) in made[place:], ("folder not synced after", new)
     assert names > 100
+
+
+def test_asked_to_stop_while_publishing_it_stops_in_time_and_nothing_shows(town, nq57, tmp_path):
+    """Read, drawn, and stopped at growing moments of the publication; then it is published as if nothing had been."""
+    stopped = Town(nq57, tmp_path / "stopped", sources=town.sources)
+    for verb in ("extract", "anonymise", "aggregate"):
+        assert stopped.run(verb=verb).returncode == 0, stopped.last.stderr
+    codes = []
+    for delay in (0.2, 0.3, 0.5, 0.7):
+        process = subprocess.Popen(
+            arguments(stopped, "publish", "--published-at", PUBLISHED_AT), cwd=stopped.folder, stderr=subprocess.DEVNULL)
+        time.sleep(delay)
+        process.terminate()
+        asked = time.monotonic()
+        codes.append(process.wait(timeout=5))
+        assert time.monotonic() - asked < 5
+        assert codes[-1] in (0, 143, -signal.SIGTERM), "the last one before it listens"
+        assert (stopped.output / "latest.json").exists() == (0 in codes)
+    assert 143 in codes
+    assert stopped.run("--published-at", PUBLISHED_AT, verb="publish").returncode == 0, stopped.last.stderr
+    assert digests(stopped.snapshot) == digests(town.snapshot)

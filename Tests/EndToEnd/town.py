@@ -11,10 +11,14 @@ class Town(City):
     """Three communes: what an operator looks at is the same as with 126."""
 
     def __init__(self, nq57, folder, **more):
-        super().__init__(nq57, folder, dossiers=6_000, **more)
+        super().__init__(nq57, folder, **{"dossiers": 6_000, **more})
         lines = (ROOT / "Pipelines" / "hanoi" / "communes.csv").read_text(encoding="utf-8").splitlines()
         kept = [lines[0]] + [line for line in lines if line[:5] in COMMUNES]
         (self.pipeline / "communes.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+    def synthesise(self, *more):
+        named = () if "--source" in more else ("--source", ",".join(COMMUNES))
+        return super().synthesise(*named, *more)
 
     def ask(self, *verb, as_of=None, env=None):
         """A verb that reads; no value of a row may be in what it says."""

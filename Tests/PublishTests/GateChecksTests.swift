@@ -215,7 +215,7 @@ struct GateChecksTests {
         GateFiles(
             definition: city.definition, release: release,
             snapshot: site.web.folder("snapshots/\(release.snapshotID)"), pages: pages, site: site.web, web: site.web,
-            assets: [], others: [], logs: [])
+            assets: [], others: [], logs: [], checkpoint: {})
     }
 }
 

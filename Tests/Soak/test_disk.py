@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 from city import PUBLISHED_AT, digests
-from town import COMMUNES, Town
+from town import Town
 
 # In a mount namespace of its own: what is mounted there is gone with it.
 SCRIPT = r"""
@@ -32,7 +32,7 @@ echo "$code $again" >"$kept/codes"
 @pytest.fixture(scope="module")
 def undisturbed(work, nq57) -> Town:
     town = Town(nq57, work / "undisturbed")
-    town.synthesise("--source", ",".join(COMMUNES))
+    town.synthesise()
     assert town.publish_run().returncode == 0, town.last.stderr
     return town
 

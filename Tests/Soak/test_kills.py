@@ -9,7 +9,7 @@ import threading
 import time
 
 from city import PUBLISHED_AT, City, digests
-from town import COMMUNES, Town
+from town import Town
 
 FIRST_DAY = "2025-12-15"  # one quarter is due; on the city's own day two are
 
@@ -75,7 +75,7 @@ def test_every_killed_run_is_continued_to_the_same_bytes(work, nq57, pytestconfi
     chance = random.Random(pytestconfig.getoption("--seed"))
     if pytestconfig.getoption("--town"):
         base = Town(nq57, work / "base")
-        base.synthesise("--source", ",".join(COMMUNES))
+        base.synthesise()
     else:
         base = City(nq57, work / "base", dossiers=20_000)
         base.synthesise()

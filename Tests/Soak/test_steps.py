@@ -6,13 +6,13 @@ import shutil
 import pytest
 
 from city import digests
-from town import COMMUNES, Town
+from town import Town
 
 
 @pytest.fixture(scope="module")
 def undisturbed(work, nq57) -> Town:
     town = Town(nq57, work / "undisturbed")
-    town.synthesise("--source", ",".join(COMMUNES))
+    town.synthesise()
     assert town.publish_run(env={"NQ57_CRASH_AT": "1"}).returncode == 137, \
         "the command has no crash points: build it with -Xswiftc -DCRASH_POINTS, as ops/soak does"
     assert town.publish_run().returncode == 0, town.last.stderr

@@ -14,7 +14,7 @@ def test_a_commune_that_recovers_enters_with_the_final_vintage(work, nq57, outco
     quorum = "quorum: {run: 95%, release: 95%,"
     assert quorum in text
     pipeline.write_text(text.replace(quorum, "quorum: {run: 50%, release: 50%,"), encoding="utf-8")
-    town.synthesise("--source", ",".join(COMMUNES))
+    town.synthesise()
     aside = town.folder / "aside.db"
     shutil.move(town.sources / f"{LATE}.db", aside)
 

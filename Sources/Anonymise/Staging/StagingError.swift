@@ -48,7 +48,8 @@ package struct StagingError: Error, Sendable, CustomStringConvertible {
     package var remedy: String {
         switch code {
         case .disk: cause?.remedy ?? "look at the disk of the state"
-        case .damagedManifest, .damagedPartition, .shredded: "read the unit again with --refresh"
+        case .damagedManifest: "run nq57 extract: it reads the unit again"
+        case .damagedPartition, .shredded: "read the unit again with --refresh"
         case .sealed: "give the pipeline the key that it was written under"
         case .otherKey: "give the pipeline that key, or read the unit again with --refresh"
         case .damagedKey: "begin the rotation with the key it was begun with"

@@ -56,10 +56,8 @@ extension StagingStore {
     /// Every committed manifest, in order of series, quarter and source.
     func allManifests() throws(StagingError) -> [UnitManifest] {
         var manifests: [UnitManifest] = []
-        for series in try list("units") {
-            for quarter in try list("units/" + series).compactMap(Quarter.init) {
-                manifests += try self.manifests(series: series, quarter: quarter)
-            }
+        for unit in try committedUnits() {
+            if let manifest = try manifest(of: unit) { manifests.append(manifest) }
         }
         return manifests
     }

@@ -16,6 +16,27 @@ extension StagingStore {
         }
     }
 
+    /// Removes every manifest that cannot be read; its unit counts as never read. Whoever calls holds the run's lock.
+    package func removeDamagedManifests() throws(StagingError) -> [UnitID] {
+        var damaged: [UnitID] = []
+        for unit in try committedUnits() {
+            do {
+                _ = try manifest(of: unit)
+            } catch  where error.code == .damagedManifest {
+                damaged.append(unit)
+            }
+        }
+        for unit in damaged {
+            let name = StagingStore.manifestName(unit)
+            do {
+                try folder.remove(name)
+            } catch {
+                throw StagingError(.disk, file: name, cause: error)
+            }
+        }
+        return damaged
+    }
+
     /// Removes the files of a manifest that another one has replaced, where a commit leaves them to the collector.
     func removeReplaced(_ manifest: UnitManifest, by renewed: UnitManifest) throws(StagingError) {
         let unit = manifest.unit

@@ -48,7 +48,7 @@ package struct StagingStore: Sendable {
     package func commit(_ manifest: UnitManifest) throws(StagingError) {
         let name = StagingStore.manifestName(manifest.unit)
         do {
-            try folder.write(manifest.json.serialized(), to: name)
+            try folder.write(ManifestText.bytes(manifest), to: name)
         } catch {
             throw StagingError(.disk, file: name, cause: error)
         }
@@ -77,20 +77,37 @@ package struct StagingStore: Sendable {
     package func manifest(of unit: UnitID) throws(StagingError) -> UnitManifest? {
         let name = StagingStore.manifestName(unit)
         guard let bytes = try readIfPresent(name) else { return nil }
-        guard let json = try? JSONValue(parsing: bytes), let manifest = UnitManifest(json: json), manifest.unit == unit
-        else { throw StagingError(.damagedManifest, file: name) }
+        guard let manifest = ManifestText.manifest(bytes), manifest.unit == unit else {
+            throw StagingError(.damagedManifest, file: name)
+        }
         return manifest
     }
 
     /// The manifests of the committed units of a series and quarter, in order of source.
     package func manifests(series: String, quarter: Quarter) throws(StagingError) -> [UnitManifest] {
-        let name = "units/\(series)/\(quarter)"
         var manifests: [UnitManifest] = []
-        for file in try list(name) where file.hasSuffix(".json") {
-            let unit = UnitID(source: String(file.dropLast(5)), series: series, quarter: quarter)
+        for unit in try committedUnits(series, quarter) {
             if let manifest = try manifest(of: unit) { manifests.append(manifest) }
         }
         return manifests
+    }
+
+    /// The units of a series and quarter that have a manifest, in order of source.
+    private func committedUnits(_ series: String, _ quarter: Quarter) throws(StagingError) -> [UnitID] {
+        try list("units/\(series)/\(quarter)").filter { $0.hasSuffix(".json") }.map {
+            UnitID(source: String($0.dropLast(5)), series: series, quarter: quarter)
+        }
+    }
+
+    /// All units that have a manifest, in order of series, quarter and source.
+    func committedUnits() throws(StagingError) -> [UnitID] {
+        var units: [UnitID] = []
+        for series in try list("units") {
+            for quarter in try list("units/" + series).compactMap(Quarter.init) {
+                units += try committedUnits(series, quarter)
+            }
+        }
+        return units
     }
 
     /// The rows of a committed unit, one batch per row group, verified: all columns, or the named ones in the order of

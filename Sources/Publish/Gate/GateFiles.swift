@@ -17,4 +17,6 @@ struct GateFiles: Sendable {
     let others: [(path: String, bytes: [UInt8])]
     /// Paths of the run's logs, on the disk: private, and scanned all the same.
     let logs: [String]
+    /// Asked between files where there are many; what it throws ends the publication.
+    let checkpoint: @Sendable () throws -> Void
 }

@@ -41,17 +41,19 @@ struct TripwireRule: FileRule {
     private func snapshot(_ files: GateFiles, _ scanner: TripwireScanner, isData: Bool?) throws -> [TripwireHit] {
         let data = Set(files.release.files.filter { TripwireRule.dataRoles.contains($0.role) }.map(\.path))
         let paths = try SnapshotReader(folder: files.snapshot).files(below: "")
-        return WorkerPool.perProcessor.run(paths.filter { isData == nil || data.contains($0) }) { path in
-            scanner.scan(
+        return try WorkerPool.perProcessor.map(paths.filter { isData == nil || data.contains($0) }) { path in
+            try files.checkpoint()
+            return scanner.scan(
                 file: "\(files.snapshot.path)/\(path)", named: "snapshots/\(files.release.snapshotID)/\(path)",
                 as: data.contains(path) ? .data : .text, declared: .publication)
         }.flatMap(\.self)
     }
 
     /// Pages, assets, schemas, logs.
-    private func around(_ files: GateFiles, _ scanner: TripwireScanner) -> [TripwireHit] {
-        WorkerPool.perProcessor.run(files.pages) {
-            scanner.scan(file: "\(files.site.path)/\($0)", named: $0, as: .text, declared: .publication)
+    private func around(_ files: GateFiles, _ scanner: TripwireScanner) throws -> [TripwireHit] {
+        try WorkerPool.perProcessor.map(files.pages) {
+            try files.checkpoint()
+            return scanner.scan(file: "\(files.site.path)/\($0)", named: $0, as: .text, declared: .publication)
         }.flatMap(\.self)
             + files.others.flatMap { scanner.scan($0.bytes, named: $0.path, as: .text, declared: .publication) }
             + files.logs.flatMap { scanner.scan(file: $0, named: "events.ndjson", as: .text) }

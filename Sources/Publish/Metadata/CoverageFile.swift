@@ -6,7 +6,10 @@ import Definition
 /// - Shapes: one row per commune, task group, dataset of that group, and quarter, sorted bytewise by these.
 enum CoverageFile {
     static let path = "quality/coverage.csv"
-    static let columns = ["ref_area", "task_group", "dataset", "time_period", "status", "reason", "received_on"]
+    static let columns = [
+        "ref_area", "task_group", "dataset", "time_period", "status", "reason", "received_on",
+        "rejected_share_band",
+    ]
 
     static func rows(_ coverage: [Coverage], _ definition: PipelineDefinition) -> [[String]] {
         let groups = definition.taskGroupsByDataset
@@ -14,7 +17,7 @@ enum CoverageFile {
             groups[entry.dataset, default: []].map { group in
                 [
                     entry.area.id, group, entry.dataset, entry.period.description, entry.status.rawValue,
-                    entry.reason?.rawValue ?? "", entry.receivedOn?.iso ?? "",
+                    entry.reason?.rawValue ?? "", entry.receivedOn?.iso ?? "", entry.rejected?.rawValue ?? "",
                 ]
             }
         }
@@ -23,17 +26,21 @@ enum CoverageFile {
         }
     }
 
-    /// Reads the file; a dataset of several groups is one entry.
+    /// Reads the file, also one from before its last column; a dataset of several groups is one entry.
     ///
     /// - Errors: `damaged`.
     static func parse(_ bytes: [UInt8]) throws -> [Coverage] {
         var entries: [Coverage] = []
         var seen: Set<[String]> = []
         var isHeader = true
+        var width = 0
         try CSVText.forEachRecord(in: bytes) { fields in
             defer { isHeader = false }
-            guard !isHeader else { return try require(fields == columns) }
-            try require(fields.count == columns.count)
+            if isHeader {
+                width = fields.count
+                return try require(fields == columns || fields == columns.dropLast())
+            }
+            try require(fields.count == width)
             guard seen.insert([fields[0], fields[2], fields[3]]).inserted else { return }
             entries.append(try entry(fields))
         }
@@ -46,7 +53,8 @@ enum CoverageFile {
         else { throw damaged }
         return Coverage(
             area: area, dataset: fields[2], period: period, status: status,
-            reason: MissingReason(rawValue: fields[5]), receivedOn: CivilDate(iso: fields[6]))
+            reason: MissingReason(rawValue: fields[5]), receivedOn: CivilDate(iso: fields[6]),
+            rejected: fields.count > 7 ? RejectedShare(rawValue: fields[7]) : nil)
     }
 
     private static func require(_ condition: Bool) throws {

@@ -16,10 +16,12 @@ package struct Coverage: Sendable, Hashable {
     package let reason: MissingReason?
     /// Local day on which the data were read; nil where nothing was.
     package let receivedOn: CivilDate?
+    /// Nil where nothing was read, or nothing is known of it.
+    package let rejected: RejectedShare?
 
     package init(
         area: AreaCode, dataset: String, period: Quarter, status: Status, reason: MissingReason?,
-        receivedOn: CivilDate?
+        receivedOn: CivilDate?, rejected: RejectedShare? = nil
     ) {
         self.area = area
         self.dataset = dataset
@@ -27,6 +29,7 @@ package struct Coverage: Sendable, Hashable {
         self.status = status
         self.reason = reason
         self.receivedOn = receivedOn
+        self.rejected = rejected
     }
 
     /// Whether the data are part of the figures.

@@ -40,7 +40,7 @@ struct Generation {
         let pages = folder.folder("site")
         let paths = try GenerationWriter(
             folder: pages, live: live.map { web.folder("\(WebRoot.generations)/\($0.sequence)") },
-            generatedAt: generatedAt
+            generatedAt: generatedAt, checkpoint: writer.checkpoint
         ).write { add in
             try site.render(shown, snapshots, add)
             for file in index.files + announcements(snapshots, generatedAt) { try add(file.path, file.bytes) }
@@ -98,7 +98,7 @@ struct Generation {
             site: staged.folder.folder("site"), web: web, assets: Set(site.assets.map(\.path)),
             others: site.assets.map { ($0.path, $0.bytes) } + PublishedSchemas.all.map { ($0.path, $0.bytes) }
                 + staged.outside.map { ($0.path, $0.bytes) },
-            logs: try logs())
+            logs: try logs(), checkpoint: writer.checkpoint)
     }
 
     /// Stages the archive of the release where it has none yet; the summaries with the archives there are.

@@ -10,6 +10,7 @@ struct GenerationWriter {
     let live: DurableFolder?
     /// Unix seconds that new files carry.
     let generatedAt: Int64
+    let checkpoint: @Sendable () throws -> Void
 
     /// Pages that are packed at once.
     private static let batch = 64
@@ -37,6 +38,7 @@ struct GenerationWriter {
     }
 
     private func put(_ files: [File]) throws {
+        try checkpoint()
         _ = try WorkerPool.perProcessor.map(files) { try put($0) }
     }
 

@@ -22,7 +22,9 @@ struct Publication {
         let id = try pending?.snapshotID ?? nextID(on: clock.day)
         let snapshot = pending == nil ? writer.staging(id).folder("snapshot") : writer.web.snapshot(id)
         let written = try pending == nil ? writeSnapshot(id, nextRelease, to: snapshot) : nil
+        try writer.checkpoint()
         let release = try pending ?? writer.release(at: snapshot)
+        try writer.checkpoint()
         let generation = Generation(writer: writer, site: site, release: release, live: live)
         let (staged, files) = try generation.stage(
             beside: snapshot, snapshots: try snapshots(with: snapshot), changes: changes(release),
@@ -32,6 +34,7 @@ struct Publication {
             try writer.state.removeTree("publish/\(id)")
             return .rehearsed(release, warnings: warnings)
         }
+        try writer.checkpoint()
         try seal(release.publishedAt)
         try history.write(adding: release.observations, for: id, in: writer.historyFolder)
         if pending == nil { try moveSnapshot(id) }
@@ -67,7 +70,8 @@ struct Publication {
             id: id, publishedAt: clock.publishedAt, candidate: candidate,
             previous: previous.map { .init(snapshotID: $0.id, manifestSHA256: $0.manifestSHA256) },
             verdicts: verdicts + gate.expected(hasMicrodata: !candidate.microdata.isEmpty), report: report(id),
-            nextRelease: nextRelease, tool: writer.tool, signer: writer.signer, folder: folder
+            nextRelease: nextRelease, tool: writer.tool, signer: writer.signer, folder: folder,
+            checkpoint: writer.checkpoint
         ).write()
         return verdicts
     }

@@ -20,12 +20,15 @@ package struct ReleaseWriter {
     let signer: SigningKey?
     /// Whether the signer may be another key than the live one: the key that it announced.
     let isSwitchingKey: Bool
+    /// Asked again and again until the seal; what it throws ends the publication there, with nothing visible.
+    let checkpoint: @Sendable () throws -> Void
 
     /// Takes the state folder and the absolute path of the published one, on the same file system.
     package init(
         definition: PipelineDefinition, tool: ToolIdentity, publishedAt: Int64, state: DurableFolder, output: String,
-        signer: SigningKey?, isSwitchingKey: Bool = false
+        signer: SigningKey?, isSwitchingKey: Bool = false, checkpoint: @escaping @Sendable () throws -> Void = {}
     ) {
+        self.checkpoint = checkpoint
         self.signer = signer
         self.isSwitchingKey = isSwitchingKey
         self.definition = definition
@@ -45,6 +48,7 @@ package struct ReleaseWriter {
         let history = try history(previous)
         let clock = ReleaseClock(asked: publishedAt, previous: previous?.publishedAt)
         let candidate = try candidate(inputs, history, on: clock.day)
+        try checkpoint()
         if let live, let previous, previous.contentSHA256 == candidate.contentSHA256,
             try isSigned(web.snapshot(previous.id))
         {

@@ -25,6 +25,7 @@ struct SnapshotWriter {
     /// Nil: nothing is signed.
     let signer: SigningKey?
     let folder: DurableFolder
+    let checkpoint: @Sendable () throws -> Void
 
     private var definition: PipelineDefinition { candidate.definition }
 
@@ -192,6 +193,7 @@ struct SnapshotWriter {
         _ bytes: [UInt8], to path: String, _ mediaType: String, role: String, rows: Int? = nil,
         content: Release.File.Content? = nil
     ) throws -> Release.File {
+        try checkpoint()
         try folder.write(bytes, to: path, mode: 0o644)
         try folder.setModificationTime(path, seconds: publishedAt)
         return Release.File(

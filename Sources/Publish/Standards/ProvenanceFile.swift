@@ -10,7 +10,9 @@ import Definition
 /// - Source: `publication.md` section 5; docs/decisions/0088.
 struct ProvenanceFile {
     static let path = "provenance.json"
-    static let columns = ["ref_area", "dataset", "time_period", "layout", "received_on", "status", "reason"]
+    static let columns = [
+        "ref_area", "dataset", "time_period", "layout", "received_on", "status", "reason", "rejected_share_band",
+    ]
 
     let candidate: ReleaseCandidate
     let facts: DisclosureFacts
@@ -44,6 +46,7 @@ struct ProvenanceFile {
                 unit.area.communeCode.flatMap { layouts[$0] }.map(JSONValue.string) ?? .null,
                 unit.receivedOn.map { .string($0.iso) } ?? .null, .string(unit.status.rawValue),
                 unit.reason.map { .string($0.rawValue) } ?? .null,
+                unit.rejected.map { .string($0.rawValue) } ?? .null,
             ]
         }
     }

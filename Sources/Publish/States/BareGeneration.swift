@@ -24,7 +24,9 @@ struct BareGeneration {
             "sequence": .integer(sequence), "api_version": "1", "deprecations": .array([]), "series": .array([]),
             "snapshots": .array(entries.map { SiteIndex.snapshot($0, keepUntil: nil) }), "keys": live.index["keys"],
         ])
-        _ = try GenerationWriter(folder: pages, live: nil, generatedAt: generatedAt).write { add in
+        _ = try GenerationWriter(
+            folder: pages, live: nil, generatedAt: generatedAt, checkpoint: {}
+        ).write { add in
             for (path, bytes) in try site.notice() { try add(path, bytes) }
             try add(
                 "latest.json",

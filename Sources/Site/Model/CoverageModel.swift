@@ -16,6 +16,8 @@ struct CoverageModel: Sendable {
     private let reasons: [Key: MissingReason]
     /// Of what is not simply there: late, missing, rejected, not due, disabled.
     private let statuses: [Key: Coverage.Status]
+    /// Only what somebody should look at.
+    private let rejected: [Key: RejectedShare]
 
     init(_ release: Release) {
         let definition = release.definition
@@ -32,13 +34,17 @@ struct CoverageModel: Sendable {
         datasets = order.filter(used.contains)
         var reasons: [Key: MissingReason] = [:]
         var statuses: [Key: Coverage.Status] = [:]
-        for entry in release.coverage where entry.status != .reported {
+        var rejected: [Key: RejectedShare] = [:]
+        for entry in release.coverage {
             let key = Key(area: entry.area, dataset: entry.dataset, period: entry.period)
+            if let share = entry.rejected, share.isNotable { rejected[key] = share }
+            guard entry.status != .reported else { continue }
             statuses[key] = entry.status
             if !entry.isReported { reasons[key] = entry.reason ?? .notReported }
         }
         self.reasons = reasons
         self.statuses = statuses
+        self.rejected = rejected
     }
 
     /// Why a dataset is not in the figures; nil: it is.
@@ -49,6 +55,11 @@ struct CoverageModel: Sendable {
     /// How a dataset came, or why not.
     func status(_ area: AreaCode, _ dataset: String, _ period: Quarter) -> Coverage.Status {
         statuses[Key(area: area, dataset: dataset, period: period)] ?? .reported
+    }
+
+    /// The share of rows that could not be used, where somebody should look at them.
+    func rejected(_ area: AreaCode, _ dataset: String, _ period: Quarter) -> RejectedShare? {
+        rejected[Key(area: area, dataset: dataset, period: period)]
     }
 
     /// Why the first missing dataset of a group is missing; nil: the group is complete.

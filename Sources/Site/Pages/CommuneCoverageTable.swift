@@ -12,7 +12,7 @@ struct CommuneCoverageTable {
 
     let table: DataTable
     let note: String
-    /// Empty where nothing is missing.
+    /// Empty where nothing is missing, and nothing refused that somebody should look at.
     let repairs: [Repair]
 
     init(_ commune: CommuneDefinition, _ context: SiteContext) {
@@ -21,6 +21,7 @@ struct CommuneCoverageTable {
         let periods = Array(model.periods.suffix(IndicatorModel.longestHistory))
         var marks: Set<MissingMark.Letter> = []
         var found: Set<Coverage.Status> = []
+        var hasRejected = false
         var rows = Markup()
         for dataset in model.coverage.datasets {
             var row: Markup = "<tr><th scope=\"row\">\(words("dataset.\(dataset)"))</th>"
@@ -32,6 +33,9 @@ struct CommuneCoverageTable {
                     marks.insert(MissingMark(reason).letter)
                     let cause = context.phrases.reason(reason)
                     row += "<td class=\"gap\">\(context.cells.absence(reason)) \(word) <small>\(cause)</small></td>"
+                } else if let share = model.coverage.rejected(commune.area, dataset, period) {
+                    hasRejected = true
+                    row += "<td>\(word) <small>\(words("rejected_share.\(share.rawValue)"))</small></td>"
                 } else {
                     row += "<td>\(word)</td>"
                 }
@@ -49,9 +53,11 @@ struct CommuneCoverageTable {
                 ])
             : words("commune.reported_some")
         let curable: [Coverage.Status] = [.missing, .rejected, .late, .disabled]
-        repairs = curable.filter(found.contains).map {
-            Repair(what: words("coverage.\($0.rawValue)").capitalisedFirst, how: words("repair.\($0.rawValue)"))
-        }
+        let rejectedRows = Repair(what: words("repair.rows_what"), how: words("repair.rows"))
+        repairs =
+            curable.filter(found.contains).map {
+                Repair(what: words("coverage.\($0.rawValue)").capitalisedFirst, how: words("repair.\($0.rawValue)"))
+            } + (hasRejected ? [rejectedRows] : [])
         table = DataTable(
             words, caption: words("commune.reported_caption", ["commune": context.phrases.title(commune)]),
             columns: [.text(words("commune.dataset"))] + periods.map { .text(context.format.shortQuarter($0)) },
