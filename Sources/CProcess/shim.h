@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <stddef.h>
 #include <sys/prctl.h>
 #include <sys/types.h>
@@ -10,6 +11,11 @@ static inline int nq57_forbid_dumps(void) {
 
 static inline int nq57_may_be_dumped(void) {
     return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
+}
+
+/* Whether both were taken; the header is not part of Swift's own module of the C library. */
+static inline int nq57_return_freed_memory(int arenas, int bytes) {
+    return mallopt(M_ARENA_MAX, arenas) && mallopt(M_MMAP_THRESHOLD, bytes);
 }
 
 /* The access list of an open file; -1 where it has none. The header is not part of Swift's own module of the C library. */

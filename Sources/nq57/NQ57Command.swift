@@ -28,6 +28,7 @@ struct NQ57Command: ParsableCommand {
     static func main() {
         StandardStream.secure()
         CoreDumps.turnOff()
+        FreedMemory.returnToSystem()
         main(nil)
     }
 }

@@ -100,7 +100,8 @@ struct VerificationTests {
             })
         var fields = row.fields
         fields[5] = String((row.value?.units ?? 0) + 1)
-        let spoilt = try Observation(fields: fields, row: 1)
+        var texts = TextPool()
+        let spoilt = try Observation(fields: fields, row: 1, texts: &texts)
         let rows = release.observations.rows.map { $0 == row ? spoilt : $0 }
         let found = Arithmetic(
             rows, breakdowns: try site.web.read("\(VerificationTests.snapshot)/codelists/breakdown.csv")

@@ -6,6 +6,7 @@ import Workers
 struct ObservationFiles {
     /// Rows per part.
     private static let partRows = 8_192
+    private static let groupParts = 8
 
     let table: ObservationTable
 
@@ -13,9 +14,11 @@ struct ObservationFiles {
     func digest() -> ObservationDigest {
         var hash = SHA256()
         var bytes = 0
-        for part in parts() {
-            hash.update(data: part.csv)
-            bytes += part.csv.count
+        for group in groups() {
+            for part in parts(group) {
+                hash.update(data: part.csv)
+                bytes += part.csv.count
+            }
         }
         return ObservationDigest(
             csvBytes: bytes, csvSHA256: SHA256Hex.hex(hash.finalize()), rows: table.rows.count)
@@ -23,7 +26,7 @@ struct ObservationFiles {
 
     /// The files, in the order of `formats`; each is begun, fed and finished on one thread.
     func write(_ formats: [@Sendable () throws -> any ObservationFormat]) throws -> [Release.File] {
-        let parts = parts()
+        let parts = groups().flatMap(parts)
         return try WorkerPool.perProcessor.map(formats) { begin in
             let format = try begin()
             for part in parts { try format.append(csv: part.csv, rows: part.rows) }
@@ -36,15 +39,20 @@ struct ObservationFiles {
         let rows: ArraySlice<Observation>
     }
 
-    /// The header, then the rows, in their order.
-    private func parts() -> [Part] {
-        let starts = Array(stride(from: 0, to: table.rows.count, by: ObservationFiles.partRows))
-        let parts = WorkerPool.perProcessor.run(starts) { start in
-            let rows = table.rows[start..<min(start + ObservationFiles.partRows, table.rows.count)]
-            var csv: [UInt8] = []
-            ObservationCSV.append(rows, to: &csv)
-            return Part(csv: csv, rows: rows)
+    /// Rows whose lines are in memory together where one group is done with before the next.
+    private func groups() -> [Range<Int>] {
+        let count = table.rows.count
+        let size = ObservationFiles.groupParts * ObservationFiles.partRows
+        return [0..<0] + stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+    }
+
+    /// The rows of a group in their order; of an empty one the header.
+    private func parts(_ group: Range<Int>) -> [Part] {
+        if group.isEmpty { return [Part(csv: ObservationCSV.header, rows: [])] }
+        let starts = Array(stride(from: group.lowerBound, to: group.upperBound, by: ObservationFiles.partRows))
+        return WorkerPool.perProcessor.run(starts) { start in
+            let rows = table.rows[start..<min(start + ObservationFiles.partRows, group.upperBound)]
+            return Part(csv: ObservationCSV.lines(rows), rows: rows)
         }
-        return [Part(csv: ObservationCSV.header, rows: [])] + parts
     }
 }

@@ -12,10 +12,10 @@ extension Observation {
         ]
     }
 
-    /// Reads the fields of one row.
+    /// Reads the fields of one row; what many rows say alike is held once, in `texts`.
     ///
     /// - Errors: `damaged`, with the row's number, if a field is not of its column's type.
-    init(fields: [String], row: Int) throws {
+    init(fields: [String], row: Int, texts: inout TextPool) throws {
         guard fields.count == ObservationColumn.all.count else { throw Observation.damaged(row, "number of fields") }
         func read<Value>(_ column: Int, _ parse: (String) -> Value?) throws -> Value {
             guard let value = parse(fields[column]) else {
@@ -27,28 +27,19 @@ extension Observation {
             fields[column].isEmpty ? nil : try read(column, parse)
         }
         self.init(
-            indicator: fields[0], area: try read(1, AreaCode.init(published:)), period: try read(3) { Quarter($0) },
-            breakdown: fields[4], value: try readOptional(5) { FixedDecimal($0) }, decimals: try read(6) { Int($0) },
+            indicator: texts.shared(fields[0]), area: try read(1, AreaCode.init(published:)),
+            period: try read(3) { Quarter($0) },
+            breakdown: texts.shared(fields[4]), value: try readOptional(5) { FixedDecimal($0) },
+            decimals: try read(6) { UInt8($0).map(Int.init) },
             low: try readOptional(7) { FixedDecimal($0) }, high: try readOptional(8) { FixedDecimal($0) },
-            precision: try read(9, Precision.init(published:)), unitMeasure: fields[10],
+            precision: try read(9) { Precision($0) }, unitMeasure: texts.shared(fields[10]),
             numerator: try readOptional(11) { FixedDecimal($0) },
             denominator: try readOptional(12) { FixedDecimal($0) }, status: fields[13],
             missingReason: try readOptional(14, MissingReason.init(rawValue:)),
             isConfidential: try read(15) { ["free": false, "confidential": true][$0] }, vintage: fields[16],
-            unitsReporting: try read(17) { Int($0) }, unitsExpected: try read(18) { Int($0) },
-            revision: try read(19) { Int($0) }, firstPublished: try read(20) { CivilDate(iso: $0) })
-    }
-
-    /// The same row, which holds its texts together with the row before where they are equal.
-    func sharing(_ before: Observation) -> Observation {
-        func shared(_ own: String, _ other: String) -> String { own == other ? other : own }
-        return Observation(
-            indicator: shared(indicator, before.indicator), area: area, period: period, breakdown: breakdown,
-            value: value, decimals: decimals, low: low, high: high, precision: precision,
-            unitMeasure: shared(unitMeasure, before.unitMeasure), numerator: numerator, denominator: denominator,
-            status: status, missingReason: missingReason, isConfidential: isConfidential, vintage: vintage,
-            unitsReporting: unitsReporting, unitsExpected: unitsExpected, revision: revision,
-            firstPublished: firstPublished)
+            unitsReporting: try read(17) { Int32($0).map(Int.init) },
+            unitsExpected: try read(18) { Int32($0).map(Int.init) },
+            revision: try read(19) { Int32($0).map(Int.init) }, firstPublished: try read(20) { CivilDate(iso: $0) })
     }
 
     private static func damaged(_ row: Int, _ column: String) -> PublishError {
@@ -70,18 +61,5 @@ extension AreaCode {
             return nil
         }
         self.init(commune: String(code))
-    }
-}
-
-extension Precision {
-    /// Reads `exact`, `rounded5` …
-    init?(published text: String) {
-        if text == "exact" {
-            self = .exact
-        } else if text.hasPrefix("rounded"), let base = Int64(text.dropFirst(7)), base > 1 {
-            self = .rounded(base: base)
-        } else {
-            return nil
-        }
     }
 }

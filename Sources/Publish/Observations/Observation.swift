@@ -1,6 +1,8 @@
 package import Cells
 
 /// One row of the observations: the 21 columns of `publication.md` section 3.
+///
+/// Kept small, for a snapshot has hundreds of thousands: counts and digits are stored no wider than they need.
 package struct Observation: Sendable, Hashable {
     package let indicator: String
     package let area: AreaCode
@@ -9,7 +11,6 @@ package struct Observation: Sendable, Hashable {
     package let breakdown: String
     /// Nil only with a `missingReason`.
     package let value: FixedDecimal?
-    package let decimals: Int
     package let low: FixedDecimal?
     package let high: FixedDecimal?
     package let precision: Precision
@@ -21,10 +22,16 @@ package struct Observation: Sendable, Hashable {
     package let missingReason: MissingReason?
     package let isConfidential: Bool
     package let vintage: String
-    package let unitsReporting: Int
-    package let unitsExpected: Int
-    package let revision: Int
     package let firstPublished: CivilDate
+    private let reporting: Int32
+    private let expected: Int32
+    private let revisions: Int32
+    private let digits: UInt8
+
+    package var decimals: Int { Int(digits) }
+    package var unitsReporting: Int { Int(reporting) }
+    package var unitsExpected: Int { Int(expected) }
+    package var revision: Int { Int(revisions) }
 
     init(
         indicator: String, area: AreaCode, period: Quarter, breakdown: String, value: FixedDecimal?, decimals: Int,
@@ -37,7 +44,7 @@ package struct Observation: Sendable, Hashable {
         self.period = period
         self.breakdown = breakdown
         self.value = value
-        self.decimals = decimals
+        digits = UInt8(decimals)
         self.low = low
         self.high = high
         self.precision = precision
@@ -48,9 +55,9 @@ package struct Observation: Sendable, Hashable {
         self.missingReason = missingReason
         self.isConfidential = isConfidential
         self.vintage = vintage
-        self.unitsReporting = unitsReporting
-        self.unitsExpected = unitsExpected
-        self.revision = revision
+        reporting = Int32(unitsReporting)
+        expected = Int32(unitsExpected)
+        revisions = Int32(revision)
         self.firstPublished = firstPublished
     }
 }

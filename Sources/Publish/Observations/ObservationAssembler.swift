@@ -37,7 +37,7 @@ struct ObservationAssembler {
     func assemble() throws -> ObservationTable {
         let indicators = definition.indicators.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
         let parts = try WorkerPool.perProcessor.map(indicators) { try rows(of: $0) }
-        return ObservationTable(rows: Array(parts.joined()), periods: periods)
+        return ObservationTable(rows: ObservationTable.joined(parts), periods: periods)
     }
 
     private func rows(of indicator: IndicatorDefinition) throws -> [Observation] {

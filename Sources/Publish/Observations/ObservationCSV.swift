@@ -9,6 +9,14 @@ enum ObservationCSV {
         for row in rows { CSVText.append(row.fields, to: &bytes) }
     }
 
+    /// The lines of many rows, with no more memory than they need.
+    static func lines(_ rows: ArraySlice<Observation>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(rows.count * lineBytes)
+        append(rows, to: &bytes)
+        return bytes
+    }
+
     /// A whole small file.
     static func file(_ rows: some Sequence<Observation>) -> [UInt8] {
         var bytes = header
@@ -22,7 +30,7 @@ enum ObservationCSV {
     static func parse(_ bytes: [UInt8]) throws -> [Observation] {
         guard bytes.starts(with: header) else { throw otherHeader }
         let parts = parts(bytes[header.count...])
-        return try Array(WorkerPool.perProcessor.map(parts) { try rows($0) }.joined())
+        return ObservationTable.joined(try WorkerPool.perProcessor.map(parts) { try rows($0) })
     }
 
     /// Whole lines that can be read beside each other.
@@ -33,6 +41,8 @@ enum ObservationCSV {
     }
 
     private static let partBytes = 1 << 20
+    /// Most lines are shorter.
+    private static let lineBytes = 144
 
     /// Cut behind line feeds; where anything is quoted, a line feed may be within a field: then there is one part.
     private static func parts(_ lines: ArraySlice<UInt8>) -> [Part] {
@@ -51,9 +61,9 @@ enum ObservationCSV {
 
     private static func rows(_ part: Part) throws -> [Observation] {
         var rows: [Observation] = []
+        var texts = TextPool()
         try CSVText.forEachRecord(in: part.lines) { fields in
-            let row = try Observation(fields: fields, row: part.firstRow + rows.count)
-            rows.append(rows.last.map { row.sharing($0) } ?? row)
+            rows.append(try Observation(fields: fields, row: part.firstRow + rows.count, texts: &texts))
         }
         return rows
     }

@@ -19,6 +19,17 @@ package struct ObservationTable: Sendable {
         rangesByIndicator = ranges
     }
 
+    /// All rows, each part freed as soon as it is copied: they are the greatest thing in memory.
+    static func joined(_ parts: consuming [[Observation]]) -> [Observation] {
+        var rows: [Observation] = []
+        rows.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+        for index in parts.indices {
+            rows += parts[index]
+            parts[index] = []
+        }
+        return rows
+    }
+
     /// The rows of one indicator, in order.
     package func rows(of indicator: String) -> ArraySlice<Observation> {
         rangesByIndicator[indicator].map { rows[$0] } ?? []

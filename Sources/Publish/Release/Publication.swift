@@ -23,7 +23,7 @@ struct Publication {
         let snapshot = pending == nil ? writer.staging(id).folder("snapshot") : writer.web.snapshot(id)
         let written = try pending == nil ? writeSnapshot(id, nextRelease, to: snapshot) : nil
         try writer.checkpoint()
-        let release = try pending ?? writer.release(at: snapshot)
+        let release = try pending ?? writer.release(at: snapshot, as: candidate)
         try writer.checkpoint()
         let generation = Generation(writer: writer, site: site, release: release, live: live)
         let (staged, files) = try generation.stage(

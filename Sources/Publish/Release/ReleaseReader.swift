@@ -17,12 +17,13 @@ extension Release {
             reading: DurableFolder(path: folder, temporary: folder, folderMode: 0o755), definition: definition)
     }
 
-    init(reading folder: DurableFolder, definition: PipelineDefinition) throws {
+    /// `written` is what the snapshot was made from, if it was made now.
+    init(reading folder: DurableFolder, definition: PipelineDefinition, as written: ReleaseCandidate? = nil) throws {
         let reader = SnapshotReader(folder: folder)
         let (manifestBytes, sealed) = try reader.verifiedManifest()
         let manifest = try SnapshotManifest(reading: manifestBytes)
         try reader.verify(manifest, sealed)
-        let table = try reader.observations(periods: Quarter.all(from: manifest.from, through: manifest.to))
+        let table = try reader.observations(manifest, as: written)
         self.init(
             snapshotID: manifest.snapshotID, publishedAt: manifest.publishedAt,
             previousSnapshotID: manifest.previous?.snapshotID, contentSHA256: manifest.contentSHA256,
@@ -74,24 +75,28 @@ struct SnapshotReader {
         }
     }
 
-    /// The rows, the same in all three formats.
-    func observations(periods: [Quarter]) throws -> ObservationTable {
-        let packed = [CSVZstandardFormat.path, CSVGzipFormat.path]
-        let contents = try WorkerPool.perProcessor.map(packed) { try csv($0) }
-        guard contents[0] == contents[1] else {
-            throw damaged("csv.gz and csv.zst hold other rows", CSVGzipFormat.path)
-        }
-        let rows = try ObservationCSV.parse(contents[0])
+    /// The rows, the same in all three formats. Where the sealed lines are byte for byte those of `written`, so are they.
+    func observations(_ manifest: SnapshotManifest, as written: ReleaseCandidate?) throws -> ObservationTable {
+        let rows = try rows(as: written)
         try compareParquet(rows)
-        return ObservationTable(rows: rows, periods: periods)
+        return ObservationTable(rows: rows, periods: Quarter.all(from: manifest.from, through: manifest.to))
     }
 
-    /// The observations, unpacked from the file of either compression.
-    private func csv(_ path: String) throws -> [UInt8] {
-        let bytes = try folder.read(path)
-        return path == CSVZstandardFormat.path
-            ? try Zstandard.decompress(bytes, limit: SnapshotReader.sizeLimit)
-            : try Gzip.decompress(bytes, limit: SnapshotReader.sizeLimit)
+    private func rows(as written: ReleaseCandidate?) throws -> [Observation] {
+        let (lines, digest) = try lines()
+        if let written, digest == written.digest.csvSHA256 { return written.table.rows }
+        return try ObservationCSV.parse(lines)
+    }
+
+    /// The lines and their hash, the same in both compressions; only one of them is in memory at a time.
+    private func lines() throws -> (csv: [UInt8], sha256: String) {
+        let digest = SHA256Hex.of(
+            try Gzip.decompress(try folder.read(CSVGzipFormat.path), limit: SnapshotReader.sizeLimit))
+        let lines = try Zstandard.decompress(try folder.read(CSVZstandardFormat.path), limit: SnapshotReader.sizeLimit)
+        guard SHA256Hex.of(lines) == digest else {
+            throw damaged("csv.gz and csv.zst hold other rows", CSVGzipFormat.path)
+        }
+        return (lines, digest)
     }
 
     private func compareParquet(_ rows: [Observation]) throws {

@@ -88,8 +88,9 @@ package struct ReleaseWriter {
         try web.live()?.snapshotID.map { try release(at: web.snapshot($0)) }
     }
 
-    func release(at folder: DurableFolder) throws -> Release {
-        try Release(reading: folder, definition: definition)
+    /// `written` is what was just sealed there.
+    func release(at folder: DurableFolder, as written: ReleaseCandidate? = nil) throws -> Release {
+        try Release(reading: folder, definition: definition, as: written)
     }
 
     /// Whether exactly these figures were published, and yanked or withdrawn: they do not come back by themselves.
