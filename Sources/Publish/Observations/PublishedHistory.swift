@@ -105,21 +105,26 @@ struct PublishedHistory: Sendable {
 }
 
 extension PublishedHistory {
-    /// Writes this history, after a table is published, under the snapshot's id; values that are no longer published stay
-    /// known.
+    /// What is known beside a table: values that are no longer published.
+    func without(_ table: ObservationTable) -> PublishedHistory {
+        PublishedHistory(
+            entries: entries.filter { key, _ in
+                table.row(of: key.indicator, area: key.area, period: key.period, breakdown: key.breakdown) == nil
+            })
+    }
+
+    /// Writes this history, after a table of other values is published, under the snapshot's id.
     func write(
         adding table: ObservationTable = ObservationTable(rows: [], periods: []), for snapshotID: String,
         in folder: DurableFolder
     ) throws {
-        var rest = entries
-        if !rest.isEmpty { for row in table.rows { rest[Key(row)] = nil } }
         var bytes = CSVText.file(header: PublishedHistory.columns, rows: [])
         bytes.reserveCapacity(table.rows.count * PublishedHistory.lineBytes)
         for start in stride(from: 0, to: table.rows.count, by: 4 * PublishedHistory.partRows) {
             let group = table.rows[start..<min(start + 4 * PublishedHistory.partRows, table.rows.count)]
             for part in PublishedHistory.lines(group) { bytes += part }
         }
-        for (key, entry) in rest.sorted(by: { $0.key < $1.key }) { PublishedHistory.append(key, entry, to: &bytes) }
+        for (key, entry) in entries.sorted(by: { $0.key < $1.key }) { PublishedHistory.append(key, entry, to: &bytes) }
         try folder.write(Zstandard.compress(bytes, level: 3), to: PublishedHistory.name(snapshotID))
     }
 

@@ -12,7 +12,6 @@ struct Publication {
     let previous: SnapshotSummary?
     let previousRelease: Release?
     let candidate: ReleaseCandidate
-    let history: PublishedHistory
     let clock: ReleaseClock
     let facts: DisclosureFacts
     let seal: @Sendable (Int64) throws -> Void
@@ -36,7 +35,7 @@ struct Publication {
         }
         try writer.checkpoint()
         try seal(release.publishedAt)
-        try history.write(adding: release.observations, for: id, in: writer.historyFolder)
+        try candidate.former.write(adding: release.observations, for: id, in: writer.historyFolder)
         if pending == nil { try moveSnapshot(id) }
         try staged.goLive(writer)
         return .published(release, sequence: staged.sequence, warnings: warnings)

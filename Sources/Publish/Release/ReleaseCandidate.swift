@@ -8,6 +8,8 @@ import Protect
 struct ReleaseCandidate {
     let definition: PipelineDefinition
     let table: ObservationTable
+    /// Values that were published before and are no more.
+    let former: PublishedHistory
     let coverage: [Coverage]
     let lateRecords: [LateRecords]
     let vintages: [SnapshotManifest.Vintage]
@@ -22,12 +24,13 @@ struct ReleaseCandidate {
     let contentSHA256: String
 
     init(
-        definition: PipelineDefinition, table: ObservationTable, coverage: [Coverage],
+        definition: PipelineDefinition, table: ObservationTable, former: PublishedHistory, coverage: [Coverage],
         lateRecords: [LateRecords], vintages: [SnapshotManifest.Vintage], withheld: WithheldFigures,
         microdata: [Microdata]
     ) {
         self.definition = definition
         self.table = table
+        self.former = former
         self.coverage = coverage
         self.lateRecords = lateRecords
         self.vintages = vintages

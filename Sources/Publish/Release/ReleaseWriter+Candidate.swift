@@ -43,7 +43,8 @@ extension ReleaseWriter {
                 ? left.measure.utf8.lexicographicallyPrecedes(right.measure.utf8) : left.period < right.period
         }
         return ReleaseCandidate(
-            definition: definition, table: table, coverage: inputs.coverage, lateRecords: inputs.lateRecords,
+            definition: definition, table: table, former: history.without(table), coverage: inputs.coverage,
+            lateRecords: inputs.lateRecords,
             vintages: vintages, withheld: WithheldFigures(inputs.withdrawn), microdata: inputs.microdata.files)
     }
 

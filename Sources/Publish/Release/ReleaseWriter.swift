@@ -45,9 +45,8 @@ package struct ReleaseWriter {
         let live = try web.live()
         try requireKey(live)
         let previous = try live?.snapshotID.flatMap { try SnapshotSummary(reading: web.snapshot($0)) }
-        let history = try history(previous)
         let clock = ReleaseClock(asked: publishedAt, previous: previous?.publishedAt)
-        let candidate = try candidate(inputs, history, on: clock.day)
+        let candidate = try candidate(inputs, history(previous), on: clock.day)
         try checkpoint()
         if let live, let previous, previous.contentSHA256 == candidate.contentSHA256,
             try isSigned(web.snapshot(previous.id))
@@ -65,7 +64,7 @@ package struct ReleaseWriter {
                 exceptions: facts.exceptions,
                 isSynthetic: definition.settings.isSynthetic), site: site, live: live, previous: previous,
             previousRelease: try previous.map { try release(at: web.snapshot($0.id)) }, candidate: candidate,
-            history: history, clock: clock, facts: facts, seal: inputs.seal)
+            clock: clock, facts: facts, seal: inputs.seal)
         return try publication.run(nextRelease: inputs.nextRelease, isRehearsal: isRehearsal)
     }
 
