@@ -19,13 +19,14 @@ extension PipelineRun {
         let encryption = definition.settings.stagingEncryption
         let store = StagingStore(folder: state.files, encryption: encryption, keys: keys)
         if stages.contains(.extract) {
-            for unit in try store.removeDamagedManifests() {
+            let (committed, damaged) = try store.removeDamagedManifests()
+            for unit in damaged {
                 log.record(
                     RunEvent(
                         "manifest_damaged", level: .warning, source: unit.source, dataset: unit.series,
                         quarter: unit.quarter.description))
             }
-            try store.convertPartitions()
+            try store.convertPartitions(committed)
             try store.removeOrphanKeys()
         }
         return store

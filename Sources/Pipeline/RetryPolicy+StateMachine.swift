@@ -31,6 +31,8 @@ struct RetryPolicy: Sendable {
     private static let yieldsInARow = 3
     /// How often a statement that took too long is tried in one pass.
     private static let overdueAttempts = 2
+    /// How often what may pass is tried in the second pass: long after the first, once more and once to be sure.
+    private static let secondPassAttempts = 2
 
     /// Decides after `attempt` attempts and `yields` yields of this pass, knowing what all sources of the run have waited
     /// together. A try that gave way counts as a yield and not as an attempt.
@@ -45,12 +47,16 @@ struct RetryPolicy: Sendable {
             guard yields >= RetryPolicy.yieldsInARow else { return .again(afterMilliseconds: 0) }
             return isSecondPass ? .giveUp : .secondPass
         case .transient, .overdue:
-            let attempts = failure == .overdue ? RetryPolicy.overdueAttempts : settings.attempts
-            guard attempt < attempts else { return isSecondPass ? .giveUp : .secondPass }
+            guard attempt < attempts(failure, isSecondPass: isSecondPass) else { return isSecondPass ? .giveUp : .secondPass }
             let wait = jitter(source: source, attempt: attempt)
             guard waitedMilliseconds + wait <= settings.budgetSeconds * 1_000 else { return .giveUp }
             return .again(afterMilliseconds: wait)
         }
+    }
+
+    private func attempts(_ failure: FailureClass, isSecondPass: Bool) -> Int {
+        let attempts = failure == .overdue ? RetryPolicy.overdueAttempts : settings.attempts
+        return isSecondPass ? min(attempts, RetryPolicy.secondPassAttempts) : attempts
     }
 
     /// Full jitter: uniform in [0, min(cap, base·2ⁿ)].

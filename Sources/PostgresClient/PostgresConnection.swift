@@ -45,7 +45,11 @@ import CLibPQ
 
     /// What a query would deliver; does not run it.
     package func describe(_ sql: String) throws(PostgresError) -> StatementDescription {
-        _ = try unsafe checked(PQprepare(handle, "", sql, 0, nil), expecting: [PGRES_COMMAND_OK])
+        do {
+            _ = try unsafe checked(PQprepare(handle, "", sql, 0, nil), expecting: [PGRES_COMMAND_OK])
+        } catch {
+            throw error.naming(in: sql)
+        }
         let result = try unsafe checked(PQdescribePrepared(handle, ""), expecting: [PGRES_COMMAND_OK])
         return StatementDescription(columns: (0..<result.columnCount).map { result.describeColumn($0) })
     }
@@ -111,7 +115,11 @@ import CLibPQ
     }
 
     private func run(_ sql: String, expecting: [ExecStatusType]) throws(PostgresError) -> PostgresResult {
-        try unsafe checked(PQexec(handle, sql), expecting: expecting)
+        do {
+            return try unsafe checked(PQexec(handle, sql), expecting: expecting)
+        } catch {
+            throw error.naming(in: sql)
+        }
     }
 
     private func checked(

@@ -39,11 +39,25 @@ package struct PostgresError: Error, Hashable, Sendable {
     package let sqlState: String?
     /// 1-based character of our statement, where the server gave it.
     package let position: Int?
+    /// The name that stands there in our statement, where the server knows no such column or relation.
+    package let name: String?
 
-    package init(_ code: Code, sqlState: String? = nil, position: Int? = nil) {
+    package init(_ code: Code, sqlState: String? = nil, position: Int? = nil, name: String? = nil) {
         self.code = code
         self.sqlState = sqlState
         self.position = position
+        self.name = name
+    }
+
+    /// With the name that the server does not know, read from the statement: never from what the server says.
+    func naming(in statement: String) -> PostgresError {
+        guard let position, sqlState == "42703" || sqlState == "42P01" else { return self }
+        let text = statement.unicodeScalars.dropFirst(position - 1).prefix { scalar in
+            scalar == "_" || scalar == "." || scalar == "\"" || scalar.properties.isAlphabetic
+                || scalar.properties.numericType != nil
+        }
+        guard let first = text.first, first.properties.numericType == nil else { return self }
+        return PostgresError(code, sqlState: sqlState, position: position, name: String(text))
     }
 
     package var kind: Kind {
@@ -73,7 +87,11 @@ extension PostgresError: CustomStringConvertible {
     package var description: String {
         var parts = [code.rawValue]
         if let sqlState { parts.append("SQLSTATE \(sqlState)") }
-        if let position { parts.append("at character \(position)") }
+        if let name {
+            parts.append("there is no \(name)")
+        } else if let position {
+            parts.append("at character \(position)")
+        }
         return parts.joined(separator: ", ")
     }
 }

@@ -103,10 +103,11 @@ struct StagingStoreTests {
                 try damaged.write(to: URL(filePath: name))
                 #expect { try store.manifest(of: unit) } throws: { ($0 as? StagingError)?.code == .damagedManifest }
             }
-            #expect(try store.removeDamagedManifests() == [unit])
+            #expect(try store.removeDamagedManifests().damaged == [unit])
             #expect(try store.manifest(of: unit) == nil)
             try text.write(to: URL(filePath: name))
-            #expect(try store.manifest(of: unit) == manifest && store.removeDamagedManifests().isEmpty)
+            let (sound, damaged) = try store.removeDamagedManifests()
+            #expect(sound == [manifest] && damaged.isEmpty)
         }
     }
 

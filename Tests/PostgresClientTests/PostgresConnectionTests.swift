@@ -32,7 +32,7 @@ import Testing
         #expect(description.columns.map(\.typeOID) == [20, 25, 1700])
     }
 
-    @Test func `a refusal keeps the state and the position, and none of the server's text`() throws {
+    @Test func `a refusal keeps the state and a name of our statement, and none of the server's text`() throws {
         let connection = try server.connect()
         let error = try #require(throws: PostgresError.self) {
             try connection.query("SELECT 'geheim'::text FROM nowhere")
@@ -40,7 +40,10 @@ import Testing
         #expect(error.sqlState == "42P01")
         #expect(error.kind == .contract)
         #expect(error.position == 28)
-        #expect(!"\(error) \(error.remedy)".contains("nowhere"))
+        #expect("\(error)".hasSuffix("there is no nowhere"))
+        #expect(!"\(error) \(error.remedy)".contains("geheim"))
+        let other = try #require(throws: PostgresError.self) { try connection.query("SELECT 1 + 'geheim'") }
+        #expect(other.name == nil && !"\(other) \(other.remedy)".contains("geheim"))
         #expect(try connection.query("SELECT 1") == [["1"]])
     }
 

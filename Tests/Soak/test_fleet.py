@@ -10,7 +10,7 @@ from city import City
 
 GONE, NARROW, SPOILT, LOCKED, CLOSED, AWAY = "00091", "09556", "00145", "10030", "00622", "04930"
 FAULTS = {
-    GONE: ("access", "3D000"), NARROW: ("contract", "missing_column"), SPOILT: ("suspect", "quarantined"),
+    GONE: ("access", "3D000"), NARROW: ("contract", "42703"), SPOILT: ("suspect", "quarantined"),
     LOCKED: ("transient", "55P03"), CLOSED: ("source", "55000"), AWAY: ("transient", "unreachable")}
 
 
@@ -53,7 +53,7 @@ def stage(city, name):
 
 @pytest.fixture(scope="module")
 def healthy(work, nq57, postgres) -> City:
-    city = City(nq57, work / "healthy", dossiers=20_000, postgres=postgres)
+    city = City(nq57, work / "healthy", dossiers=200_000, postgres=postgres)
     city.synthesise()
     return city
 
@@ -68,7 +68,7 @@ def wounded(work, nq57, postgres, healthy):
     sources.write_text(sources.read_text(encoding="utf-8") + exception, encoding="utf-8")
     healthy.synthesise(
         "--source", f"{NARROW},{SPOILT}", "--faults", f"missing-column:{NARROW}/dossiers.channel", "--faults",
-        f"invalid:{SPOILT}/dossiers:2%")
+        f"invalid:{SPOILT}/dossiers:3%")
     server.sql("postgres", f"ALTER DATABASE nq57_{GONE} RENAME TO gone_{GONE}")
     server.sql("postgres", f"ALTER DATABASE nq57_{CLOSED} ALLOW_CONNECTIONS false")
     relations = server.sql(
@@ -122,6 +122,7 @@ def wounded_after_healthy(healthy, request, outcome):
     outcome("doctor over 126 PostgreSQL databases", f"{looked:.1f} s")
     _, shown = min((timed(lambda: healthy.run(verb="status")) for _ in range(3)), key=lambda pair: pair[1])
     outcome("status", f"{shown:.2f} s")
-    # Wall times of a machine that does other things: the limits are those of the design, twice.
-    assert rerun <= 10 and looked <= 30 and shown <= 0.4
+    # Wall times of a machine that does other things: the limits are those of the design, twice. A server has no file whose
+    # bytes would tell that nothing changed, so the rows of every open quarter are counted: longer than over files.
+    assert rerun <= 20 and looked <= 30 and shown <= 0.4
     return seconds, request.getfixturevalue("wounded")

@@ -7,9 +7,9 @@ extension StagingStore {
     /// What cannot be opened or is not as its manifest says is left, and counts as missing. Whoever calls holds the run's
     /// lock.
     ///
-    /// - Errors: `damagedManifest`, `disk`.
-    package func convertPartitions() throws(StagingError) {
-        for manifest in try allManifests() where manifest.partition.isSealed != isSealing {
+    /// - Errors: `disk`.
+    package func convertPartitions(_ committed: [UnitManifest]) throws(StagingError) {
+        for manifest in committed where manifest.partition.isSealed != isSealing {
             guard let parquet = try verified(manifest) else { continue }
             let file = try PartitionFile(store: self, unit: manifest.unit)
             file.receive(parquet)

@@ -36,6 +36,7 @@ extension StagingStore {
     ///
     /// - Errors: as `facts`.
     package func removeOrphanKeys() throws(StagingError) {
+        guard try !files("vault").isEmpty else { return }
         for name in try facts().orphanKeys {
             do {
                 try folder.remove(name)

@@ -16,12 +16,14 @@ extension StagingStore {
         }
     }
 
-    /// Removes every manifest that cannot be read; its unit counts as never read. Whoever calls holds the run's lock.
-    package func removeDamagedManifests() throws(StagingError) -> [UnitID] {
+    /// Every committed manifest; one that cannot be read is removed, and its unit counts as never read. Whoever calls holds
+    /// the run's lock.
+    package func removeDamagedManifests() throws(StagingError) -> (sound: [UnitManifest], damaged: [UnitID]) {
+        var sound: [UnitManifest] = []
         var damaged: [UnitID] = []
         for unit in try committedUnits() {
             do {
-                _ = try manifest(of: unit)
+                if let manifest = try manifest(of: unit) { sound.append(manifest) }
             } catch  where error.code == .damagedManifest {
                 damaged.append(unit)
             }
@@ -34,7 +36,7 @@ extension StagingStore {
                 throw StagingError(.disk, file: name, cause: error)
             }
         }
-        return damaged
+        return (sound, damaged)
     }
 
     /// Removes the files of a manifest that another one has replaced, where a commit leaves them to the collector.
