@@ -20,7 +20,7 @@ def with_exceptions(town, exceptions, *, quorum="10%", cap="1s"):
     """Other lines for some sources; a quorum that one sound commune of three makes; short waits."""
     settings = town.pipeline / "pipeline.yaml"
     text = settings.read_text(encoding="utf-8")
-    for old, new in (("cap: 10s, budget: 1m, second_pass_after: 5s", f"cap: {cap}, budget: 1m, second_pass_after: 1s"),
+    for old, new in (("cap: 2s, budget: 20s, second_pass_after: 1s", f"cap: {cap}, budget: 1m, second_pass_after: 1s"),
                      ("run: 95%, release: 95%", f"run: {quorum}, release: {quorum}")):
         assert old in text
         text = text.replace(old, new)
