@@ -47,7 +47,9 @@ struct RetryPolicy: Sendable {
             guard yields >= RetryPolicy.yieldsInARow else { return .again(afterMilliseconds: 0) }
             return isSecondPass ? .giveUp : .secondPass
         case .transient, .overdue:
-            guard attempt < attempts(failure, isSecondPass: isSecondPass) else { return isSecondPass ? .giveUp : .secondPass }
+            guard attempt < attempts(failure, isSecondPass: isSecondPass) else {
+                return isSecondPass ? .giveUp : .secondPass
+            }
             let wait = jitter(source: source, attempt: attempt)
             guard waitedMilliseconds + wait <= settings.budgetSeconds * 1_000 else { return .giveUp }
             return .again(afterMilliseconds: wait)
