@@ -1,24 +1,27 @@
 /// How many of a unit's rows were refused, as a band of their share: enough to see where to look, too little to count by.
 ///
-/// A unit without rows is in the lowest one. The limits of a unit lie at 0.5 % (`extraction.md` section 8).
+/// - Source: the limits of a unit, the larger of 0.5 % and five rows (`extraction.md` section 8, ruling 3).
 package enum RejectedShare: String, Sendable, CaseIterable {
-    case below0_5 = "below_0_5"
+    /// At most 0.5 %, or five rows.
+    case few
     case from0_5to2 = "0_5_to_2"
     case from2to10 = "2_to_10"
     case from10 = "10_and_more"
+
+    private static let fewRows = 5
 
     /// Takes rows that were refused, and rows that were taken.
     package init(refused: Int, taken: Int) {
         let all = refused + taken
         self =
-            switch refused * 1_000 {
-            case ..<max(5 * all, 1): .below0_5
-            case ..<(20 * all): .from0_5to2
-            case ..<(100 * all): .from2to10
+            switch refused {
+            case ...max(RejectedShare.fewRows, all / 200): .few
+            case ..<((all + 49) / 50): .from0_5to2
+            case ..<((all + 9) / 10): .from2to10
             default: .from10
             }
     }
 
     /// Whether somebody should look.
-    package var isNotable: Bool { self != .below0_5 }
+    package var isNotable: Bool { self != .few }
 }
