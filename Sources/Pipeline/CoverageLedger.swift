@@ -133,8 +133,9 @@ extension PipelineDefinition {
 }
 
 extension RejectedShare {
-    /// Rows of no quarter are in no unit, and in no share.
+    /// Rows of no quarter are in no unit, and in no share; repeated keys are no fault of a register (ruling 3).
     init(_ manifest: UnitManifest) {
-        self.init(refused: manifest.quarantined.rows.values.reduce(0, +), taken: manifest.partition.rows)
+        let refused = manifest.quarantined.rows.values.reduce(0, +) - manifest.duplicates
+        self.init(refused: refused, taken: manifest.partition.rows)
     }
 }

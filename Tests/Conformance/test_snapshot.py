@@ -489,6 +489,8 @@ def test_coverage_names_every_commune_and_quarter(snapshot):
     pairs = {(row["ref_area"], row["time_period"]) for row in rows}
     areas = [area for area in snapshot.codes("ref_area") if area != "t01"]
     assert pairs == {(area, period) for area in areas for period in snapshot.codes("time_period")}
+    bands = {row["rejected_share_band"] for row in rows if row["status"] == "reported"}
+    assert bands == {"few"}, "planted faults are within the limits of a unit, and repeated keys are none"
 
 
 def test_no_cell_begins_a_formula(snapshot):
