@@ -50,8 +50,12 @@ package struct PostgresError: Error, Hashable, Sendable {
     }
 
     /// With the name that the server does not know, read from the statement: never from what the server says.
+    ///
+    /// The server says where; it may be anywhere, and what stands between quotes is a value, never a name.
     func naming(in statement: String) -> PostgresError {
-        guard let position, sqlState == "42703" || sqlState == "42P01" else { return self }
+        guard let position, position > 0, sqlState == "42703" || sqlState == "42P01",
+            statement.unicodeScalars.prefix(position - 1).count(where: { $0 == "'" }).isMultiple(of: 2)
+        else { return self }
         let text = statement.unicodeScalars.dropFirst(position - 1).prefix { scalar in
             scalar == "_" || scalar == "." || scalar == "\"" || scalar.properties.isAlphabetic
                 || scalar.properties.numericType != nil

@@ -32,6 +32,17 @@ import Testing
         #expect(description.columns.map(\.typeOID) == [20, 25, 1700])
     }
 
+    @Test(arguments: [Int.min, -1, 0, 12, 13, 14, 18, 99])
+    func `a name is never read from a value, nor from nowhere, whatever position a server gives`(position: Int) {
+        let error = PostgresError(.refusedByServer, sqlState: "42703", position: position)
+        #expect(error.naming(in: "SELECT a, 'it''s me' FROM t").name == nil)
+    }
+
+    @Test func `a name behind a value is read where the server says`() {
+        let error = PostgresError(.refusedByServer, sqlState: "42703", position: 15)
+        #expect(error.naming(in: "SELECT '''' , d.kenh_nop").name == "d.kenh_nop")
+    }
+
     @Test func `a refusal keeps the state and a name of our statement, and none of the server's text`() throws {
         let connection = try server.connect()
         let error = try #require(throws: PostgresError.self) {
