@@ -1,9 +1,9 @@
 """No canary, citizen number, telephone number, name or address in any byte of staging, state, logs or site."""
 import gzip
 import re
-import subprocess
 import zipfile
 
+import pyarrow
 import pyarrow.parquet as parquet
 
 ID = re.compile(rb"(?<![0-9A-Za-z])848[ .]?[0-9]{3}[ .]?[0-9]{3}[ .]?[0-9]{3}(?![0-9A-Za-z])")
@@ -17,16 +17,17 @@ def contents(file):
     if file.suffix == ".gz":
         yield gzip.decompress(data)
     elif file.suffix == ".zst":
-        yield subprocess.run(["zstd", "-dc", str(file)], check=True, capture_output=True).stdout
+        with pyarrow.input_stream(str(file), compression="zstd") as unpacked:
+            yield unpacked.read()
     elif file.suffix in (".xlsx", ".zip"):
         with zipfile.ZipFile(file) as archive:
             for name in archive.namelist():
                 yield archive.read(name)
     elif file.suffix == ".parquet":
-        table = parquet.read_table(file)
-        for column in table.column_names:
-            for cell in table[column].unique().to_pylist():
-                yield cell if isinstance(cell, bytes) else str(cell).encode()
+        with parquet.ParquetFile(file) as table:
+            for column in table.read(use_threads=False).columns:
+                cells = column.unique().to_pylist()
+                yield b"\n".join(cell if isinstance(cell, bytes) else str(cell).encode() for cell in cells)
 
 
 def canaries(city):
