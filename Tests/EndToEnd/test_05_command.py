@@ -5,6 +5,7 @@ import subprocess
 import time
 
 from city import ROOT, City, digests
+from town import Town
 
 
 def test_check_finds_the_definitions_in_order(nq57, tmp_path):
@@ -56,10 +57,10 @@ def test_a_second_start_ends_at_once(city, work, nq57):
     assert digests(city.output) == before
 
 
-def test_a_run_killed_anywhere_is_continued(undisturbed, work, nq57):
-    """Killed at growing moments, then run to the end: the bytes of an undisturbed run."""
-    killed = City(nq57, work / "killed", sources=undisturbed.sources, dossiers=undisturbed.dossiers)
-    for delay in (0.2, 0.7, 1.5, 3.0):
+def test_a_run_killed_anywhere_is_continued(town, nq57, tmp_path):
+    """Killed at growing moments, then run to the end: the bytes of an undisturbed run. Tests/Soak kills runs of 126."""
+    killed = Town(nq57, tmp_path / "killed", sources=town.sources)
+    for delay in (0.1, 0.3, 0.6, 1.2):
         process = subprocess.Popen(
             [nq57, "run", "--pipeline", str(killed.pipeline), "--state", str(killed.state), "--output-dir",
              str(killed.output), "--as-of", killed.as_of, "--published-at", "2026-02-20T02:00:00Z"],
@@ -68,20 +69,21 @@ def test_a_run_killed_anywhere_is_continued(undisturbed, work, nq57):
         process.kill()
         process.wait()
     assert killed.publish_run().returncode == 0, killed.last.stderr
-    assert digests(killed.snapshot) == digests(undisturbed.snapshot)
+    assert digests(killed.output) == digests(town.output)
 
 
-def test_stages_run_alone_and_say_which_one_comes_first(undisturbed, work, nq57):
-    """Extract, aggregate and publish as three cron jobs: what was not drawn is not published, and the message says why."""
-    alone = City(nq57, work / "alone", sources=undisturbed.sources, dossiers=undisturbed.dossiers)
+def test_stages_run_alone_and_say_which_one_comes_first(town, nq57, tmp_path):
+    """Extract, anonymise, aggregate and publish as four cron jobs: what was not drawn is not published, and the message says why."""
+    alone = Town(nq57, tmp_path / "alone", sources=town.sources)
     published = ("--published-at", "2026-02-20T02:00:00Z")
     assert alone.run(verb="extract").returncode == 0, alone.last.stderr
     early = alone.run(*published, verb="publish")
     assert early.returncode == 78 and "nq57 aggregate" in early.stderr, early.stderr
     assert not (alone.output / "latest.json").exists()
-    assert alone.run(verb="aggregate").returncode == 0, alone.last.stderr
+    for stage in ("anonymise", "aggregate"):
+        assert alone.run(verb=stage).returncode == 0, alone.last.stderr
     assert alone.run(*published, verb="publish").returncode == 0, alone.last.stderr
-    assert digests(alone.snapshot) == digests(undisturbed.snapshot)
+    assert digests(alone.output) == digests(town.output)
 
 
 def test_the_first_signal_stops_cleanly(city, work, nq57):
