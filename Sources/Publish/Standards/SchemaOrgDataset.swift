@@ -41,12 +41,15 @@ package struct SchemaOrgDataset {
         let stem = "data/indicator/\(indicator.id)."
         let files = snapshot.files.filter { $0.path.hasPrefix(stem) }
         let texts = indicator.texts
-        let description = [texts.name, texts.definition, texts.formula, publication.title].map { $0[language] }
+        let description = [texts.name, texts.definition, texts.formula, publication.title]
+            .map { $0[language] }
+            .filter { !$0.isEmpty }
+            .map { $0.hasSuffix(".") ? $0 : $0 + "." }
         return .object(
             common(texts: { .string($0[language]) }, folder: folder(root), inLanguage: [language]).merging([
                 "@id": .string(identity(page: "i/\(indicator.id).html", name: "indicator:\(indicator.id)")),
                 "name": .string(definition.marked(texts.name[language], language)),
-                "description": .string(description.filter { !$0.isEmpty }.joined(separator: ". ")),
+                "description": .string(description.joined(separator: " ")),
                 "isPartOf": .object(["@type": "Dataset", "@id": .string(wholeIdentity)]),
                 "variableMeasured": .array([variable(indicator) { .string($0[language]) }]),
                 "distribution": .array(files.map { download($0, folder(root)) }),
