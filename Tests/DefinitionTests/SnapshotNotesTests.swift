@@ -1,4 +1,5 @@
 import Cells
+import Foundation
 import Testing
 
 @testable import Definition
@@ -31,6 +32,13 @@ struct SnapshotNotesTests {
         #expect(notes.note(about: "g5-online-share", other, third)?.id == "n2")
         #expect(notes.note(about: "g5-online-share", .city, fourth)?.id == "n2")
         #expect(notes.note(about: "g1-adults-skilled-share", .city, fourth) == nil)
+    }
+
+    @Test func `a folder whose last note was taken away holds none`() throws {
+        let pipelines = try ScratchPipelines()
+        try FileManager.default.createDirectory(
+            atPath: pipelines.folder + "/demo/notes", withIntermediateDirectories: true)
+        #expect(try PipelineDefinition(reading: pipelines.folder + "/demo").notes.isEmpty)
     }
 
     @Test func `a known error is there while the published value looks like the wrong one`() throws {

@@ -66,11 +66,19 @@ final class DefinitionFolder {
 
     /// Names in a folder with this ending, sorted bytewise.
     func names(in folder: String, ending suffix: String) -> [String] {
+        let names = optionalNames(in: folder, ending: suffix)
+        if names.isEmpty {
+            log.report(
+                at: Place(file: folder, line: 0), "no *\(suffix) is in this folder",
+                remedy: "restore \(folder)/*\(suffix)")
+        }
+        return names
+    }
+
+    /// Names in a folder that may be missing or empty, as `names(in:ending:)` gives them.
+    func optionalNames(in folder: String, ending suffix: String) -> [String] {
         let path = AbsolutePath.of(shownName(folder), in: own)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        if names.isEmpty {
-            log.report(at: Place(file: folder, line: 0), "the folder is missing or empty", remedy: "restore \(folder)/")
-        }
         return names.filter { $0.hasSuffix(suffix) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 

@@ -49,7 +49,8 @@ struct PipelineReader {
 
     private func readNotes(_ names: PublishedNames) -> [String: SnapshotNotes] {
         guard files.hasOwn(PipelineDefinition.notesFolder) else { return [:] }
-        return files.names(in: PipelineDefinition.notesFolder, ending: ".yaml").reduce(into: [:]) { notes, file in
+        return files.optionalNames(in: PipelineDefinition.notesFolder, ending: ".yaml").reduce(into: [:]) {
+            notes, file in
             let id = String(file.dropLast(5))
             guard let root = files.yaml("\(PipelineDefinition.notesFolder)/\(file)") else { return }
             if id.wholeMatch(of: /\d{4}-\d\d-\d\d\.\d+/) == nil {
