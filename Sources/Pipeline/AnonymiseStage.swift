@@ -24,7 +24,7 @@ struct AnonymiseStage {
         var draws: [MicrodataDraw] = []
         var file = ledger.microdata.count
         for quarter in quarters where ledger.microdataEntry(quarter) == nil {
-            let known = try current(quarter, file: file)
+            let known = try whole(quarter, file: file)
             let draw = try known ?? fresh(quarter, file: file, microdata)
             if draw.panel != nil { file += 1 }
             if known == nil { draws.append(draw) }
@@ -54,6 +54,15 @@ struct AnonymiseStage {
             register: LinkageRegister(
                 persons: frame.personCount, personOfRecord: frame.personOfRecord,
                 quasiIdentifiers: frame.quasiIdentifiers))
+    }
+
+    /// As `current`; a damaged draw counts as none, because nothing of it was published.
+    private func whole(_ quarter: Quarter, file: Int) throws -> MicrodataDraw? {
+        do {
+            return try current(quarter, file: file)
+        } catch let error as MicrodataError where error.code == .damaged {
+            return nil
+        }
     }
 
     private func current(_ quarter: Quarter, file: Int) throws -> MicrodataDraw? {

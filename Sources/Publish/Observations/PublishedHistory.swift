@@ -149,16 +149,25 @@ extension PublishedHistory {
     init?(for snapshotID: String, in folder: DurableFolder) throws {
         let name = PublishedHistory.name(snapshotID)
         guard folder.exists(name) else { return nil }
-        let bytes = try Zstandard.decompress(try folder.read(name), limit: PublishedHistory.sizeLimit)
+        let packed = try folder.read(name)
+        do {
+            self.init(entries: try PublishedHistory.entries(in: packed, name))
+        } catch is CompressionError {
+            throw PublishedHistory.unreadable(name)
+        }
+    }
+
+    private static func entries(in packed: [UInt8], _ name: String) throws -> [Key: Entry] {
+        let bytes = try Zstandard.decompress(packed, limit: sizeLimit)
         var entries: [Key: Entry] = [:]
         var isHeader = true
         try CSVText.forEachRecord(in: bytes) { fields in
             defer { isHeader = false }
             if isHeader { return }
-            let (key, entry) = try PublishedHistory.line(fields, name)
+            let (key, entry) = try line(fields, name)
             entries[key] = entry
         }
-        self.init(entries: entries)
+        return entries
     }
 
     private static func line(_ fields: [String], _ name: String) throws -> (Key, Entry) {
