@@ -46,6 +46,11 @@ package struct Quarter: Hashable, Comparable, Sendable, CustomStringConvertible 
         lhs.ordinal < rhs.ordinal
     }
 
+    /// `2025-Q3 – 2026-Q2`, or `2025-Q3` where both are the same.
+    package static func span(_ first: Quarter, _ last: Quarter) -> String {
+        first == last ? "\(first)" : "\(first) – \(last)"
+    }
+
     /// Every quarter from `first` to `last`, both included; none if `last` is earlier.
     package static func all(from first: Quarter, through last: Quarter) -> [Quarter] {
         var quarters: [Quarter] = []

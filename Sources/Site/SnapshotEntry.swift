@@ -17,10 +17,15 @@ package struct SnapshotEntry: Sendable, Hashable {
     package let reason: LocalisedText?
     /// The snapshot to use instead.
     package let replacedBy: String?
+    /// The last day on which it is kept; nil where no end is announced.
+    package let keepUntil: CivilDate?
+    /// All files in one download; nil where there is none.
+    private(set) var archive: SnapshotArchive.Listed?
 
     package init(
         id: String, publishedAt: Int64, from: Quarter, to: Quarter, state: SnapshotState = .superseded,
-        stateSince: Int64? = nil, reason: LocalisedText? = nil, replacedBy: String? = nil
+        stateSince: Int64? = nil, reason: LocalisedText? = nil, replacedBy: String? = nil,
+        keepUntil: CivilDate? = nil
     ) {
         self.id = id
         self.publishedAt = publishedAt
@@ -30,12 +35,14 @@ package struct SnapshotEntry: Sendable, Hashable {
         self.stateSince = stateSince
         self.reason = reason
         self.replacedBy = replacedBy
+        self.keepUntil = keepUntil
     }
 
     package init(_ summary: SnapshotSummary) {
         self.init(
             id: summary.id, publishedAt: summary.publishedAt, from: summary.from, to: summary.to,
             state: summary.standing.state, stateSince: summary.standing.since, reason: summary.standing.reason,
-            replacedBy: summary.standing.replacedBy)
+            replacedBy: summary.standing.replacedBy, keepUntil: summary.keepUntil)
+        archive = summary.archive
     }
 }

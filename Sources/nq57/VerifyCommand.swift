@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import Cells
 import Definition
 import Foundation
 import Pipeline
@@ -81,13 +82,19 @@ struct VerifyCommand: ParsableCommand {
     private func site(
         _ place: some PublishedPlace, _ key: MinisignPublicKey?, _ snapshot: String?
     ) throws -> [VerificationProblem] {
-        let verifier = SiteVerifier(place, trusting: key, now: Int64(Date().timeIntervalSince1970))
+        let verifier = SiteVerifier(place, trusting: key, now: try moment())
         let scope = snapshot.map { VerificationScope.snapshot($0) } ?? (all ? .all : .live)
         guard let problems = try verifier.problems(scope) else {
             throw unknown(
                 "there is no such site or snapshot", "name a published folder or address, and an id of its index")
         }
         return problems
+    }
+
+    /// By what pointers are judged, in Unix seconds: now, or when the day of `--as-of` begins.
+    private func moment() throws -> Int64 {
+        guard let day = try global.asOfDay() else { return Int64(Date().timeIntervalSince1970) }
+        return HanoiTime.startOfDay(day) / 1_000_000
     }
 
     private func outputFolder() throws -> String {

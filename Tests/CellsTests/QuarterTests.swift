@@ -37,6 +37,12 @@ import Testing
         }
     }
 
+    @Test func `a span of one quarter is that quarter`() {
+        let quarter = Quarter(year: 2025, number: 4)
+        #expect(Quarter.span(quarter, quarter) == "2025-Q4")
+        #expect(Quarter.span(quarter, quarter.next) == "2025-Q4 – 2026-Q1")
+    }
+
     @Test func `a quarter is read as it is written`() {
         for quarter in Quarter.all(from: Quarter(year: 1999, number: 2), through: Quarter(year: 2031, number: 1)) {
             #expect(Quarter(quarter.description) == quarter)

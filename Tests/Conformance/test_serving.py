@@ -222,6 +222,31 @@ def test_a_withdrawn_snapshot_is_gone_at_once(changeable, snapshot, place):
     assert web.get("/vi/index.html").status == 200
 
 
+def test_what_changed_stays_when_a_snapshot_only_expired(changeable, snapshot):
+    web, own = changeable, snapshot.rpartition("/")[2]
+    changes = [f"/changes/{own}/{name}" for name in (
+        "CHANGES.vi.md", "CHANGES.en.md", "summary.json", "from-2001-01-01.1.csv.gz")]
+    changes.append(f"/changes/2099-01-01.1/from-{own}.csv.gz")
+    bytes_of_it = [f"/snapshots/{own}/snapshot.json", f"/archives/{own}.zip"]
+    for address in changes + bytes_of_it:
+        if not (web.root / address[1:]).exists():
+            replace(web.root / address[1:], b"what was published")
+        assert web.get(address).status == 200, address
+
+    def answers(addresses):
+        return {web.get(address).status for address in addresses}
+
+    replace(web.root / f"withdrawn/{own}.json", "{}")
+    replace(web.root / f"withdrawn/{own}/SHA256SUMS", "")  # kept of expired snapshots alone
+    assert (answers(changes), answers(bytes_of_it)) == ({200}, {410})
+    assert web.get(f"/withdrawn/{own}/SHA256SUMS").status == 200
+    replace(web.root / "withdrawn/2001-01-01.1.json", "{}")
+    assert web.get(f"/changes/{own}/from-2001-01-01.1.csv.gz").status == 410, "the one before was withdrawn"
+    (web.root / "withdrawn/2001-01-01.1.json").unlink()
+    (web.root / f"withdrawn/{own}/SHA256SUMS").unlink()
+    assert (answers(changes), answers(bytes_of_it)) == ({410}, {410}), "withdrawn, not expired"
+
+
 def test_an_address_that_moved_leads_on():
     with copied(output()) as root, serving(root, moved="/vi/old.html /vi/index.html;\n") as web:
         reply = web.get("/vi/old.html")

@@ -113,6 +113,16 @@ def test_curl(web, snapshot, tmp_path):
     assert re.fullmatch(rf"{snapshot.name}: {count} rows of g5-online-share", done.stdout.strip())
 
 
+def test_signature(site, web, snapshot, tmp_path):
+    interpreter("minisign", "minisign")
+    key = next((site / "keys").glob("*.pub"))
+    done = subprocess.run(
+        ["sh", str(RECIPES / "verify.sh")], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, "SITE": web.base, "KEY": str(key)})
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == f"{snapshot.name}: signature and observations.csv.gz in order"
+
+
 def test_the_data_page_shows_exactly_these_scripts(site):
     import html
 

@@ -138,6 +138,8 @@ def test_what_was_published_is_in_order_and_a_changed_byte_a_planted_and_a_missi
         return {(problem["kind"], problem["file"]) for problem in problems if problem["kind"] != "expired"}
     code, problems = city.verify("--all")
     assert (code, kinds(problems)) == (0, set()), problems
+    days = (QUARTERS[-1][0], "2027-12-31")
+    assert [{problem["kind"] for problem in city.verify("--as-of", day)[1]} for day in days] == [set(), {"expired"}]
     first, last = QUARTERS[0][1], QUARTERS[-1][1]
     (city.output / "snapshots" / "2026-01-01.1").mkdir()
     shutil.rmtree(city.output / "snapshots" / first)
@@ -284,7 +286,7 @@ def test_a_privacy_withdrawal_takes_every_carrier_and_tells_the_ledger(city):
     assert city.json("latest.json")["snapshot_id"] is None
     assert list((city.output / "snapshots").iterdir()) == []
     for page in ("index.html", "vi/index.html", "410.html"):
-        assert "rút lại" in (city.output / page).read_text(encoding="utf-8")
+        assert "gỡ bỏ" in (city.output / page).read_text(encoding="utf-8")
     lines = ledger(city)
     withdrawn = {(e["measure"], e["quarter"]) for e in lines if e["type"] == "withdrawn" and e["of"] == "vintage"}
     assert withdrawn == {(e["measure"], e["quarter"]) for e in lines if e["type"] == "vintage"}
@@ -329,6 +331,10 @@ def test_retention_is_announced_then_carried_out(city):
     assert (city.output / "changes" / middle / "summary.json").exists(), "and so is what changed"
     assert not (city.output / "archives" / f"{old}.zip").exists()
     assert old in (city.output / "feeds" / "all.en.atom").read_text(encoding="utf-8")
+    page = (city.output / "en" / "s" / f"{old}.html").read_text(encoding="utf-8")
+    assert "Copies may still be used and cited." in page and "stop using" not in page
+    releases = (city.output / "en" / "releases.html").read_text(encoding="utf-8")
+    assert releases.count("First snapshot") == 1 and "kept until 19 August 2026" in releases
     assert city.verify("--all")[0] == 0, city.last.stdout
     sequence = city.json("latest.json")["sequence"]
     assert city.decide("prune", "2026-08-10").returncode == 0

@@ -46,4 +46,11 @@ struct ChangeTests {
         #expect(change?.mixesVintages == true)
         #expect(change?.difference.description == "2.5")
     }
+
+    @Test func `a sum over other communes has not clearly changed`() {
+        let grown = change(observation("100", reporting: 27), observation("120", reporting: 28), unit: "dossiers")
+        #expect(grown?.state == .noClearChange && grown?.mixesCoverage == true)
+        let same = change(observation("100", reporting: 28), observation("120", reporting: 28), unit: "dossiers")
+        #expect(same?.state == .up && same?.mixesCoverage == false)
+    }
 }

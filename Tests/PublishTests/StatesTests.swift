@@ -182,6 +182,7 @@ struct StatesTests {
         let register = try SnapshotRegister(WebRoot(folder: site.web), live: try WebRoot(folder: site.web).live())
         let old = try #require(register.snapshot(first))
         #expect(kept.keepUntil(old)?.iso == "2027-02-01")
+        #expect(kept.dated([old]).map { $0.keepUntil?.iso } == ["2027-02-01"])
         let late = Retention(days: 365, live: nil, today: CivilDate(dayNumber: 21_000))
         #expect(late.keepUntil(old)?.iso == CivilDate(dayNumber: 21_090).iso, "announced 90 days ahead")
         try site.remove()

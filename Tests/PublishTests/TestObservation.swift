@@ -6,7 +6,7 @@ import Definition
 /// A row as the figures need it: value, bounds and status; everything else is plain.
 func observation(
     _ value: String?, low: String? = nil, high: String? = nil, status: String = "A", area: String = "00004",
-    period: Quarter = TestCity.fourthQuarter, vintage: String = "final"
+    period: Quarter = TestCity.fourthQuarter, vintage: String = "final", reporting: Int = 1
 ) -> Observation {
     let shown = value.flatMap { FixedDecimal($0) }
     return Observation(
@@ -14,7 +14,8 @@ func observation(
         decimals: shown?.scale ?? 0, low: low.flatMap { FixedDecimal($0) }, high: high.flatMap { FixedDecimal($0) },
         precision: low == nil ? .exact : .rounded(base: 5), unitMeasure: "percent", numerator: nil, denominator: nil,
         status: value == nil ? "L" : status, missingReason: value == nil ? .notReported : nil, isConfidential: false,
-        vintage: vintage, unitsReporting: 1, unitsExpected: 1, revision: 0, firstPublished: CivilDate(dayNumber: 20_485)
+        vintage: vintage, unitsReporting: reporting, unitsExpected: reporting, revision: 0,
+        firstPublished: CivilDate(dayNumber: 20_485)
     )
 }
 

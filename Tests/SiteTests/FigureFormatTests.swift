@@ -35,6 +35,8 @@ struct FigureFormatTests {
         let quarter = Quarter(year: 2025, number: 3)
         #expect(vi.quarter(quarter) == "quý III/2025")
         #expect(en.quarter(quarter) == "Q3 2025")
+        #expect(en.quarters(quarter, quarter) == "Q3 2025")
+        #expect(vi.quarters(quarter, quarter.next) == "quý III/2025 – quý IV/2025")
         let day = try #require(CivilDate(year: 2026, month: 10, day: 31))
         #expect(vi.day(day) == "31/10/2026")
         #expect(en.day(day) == "31 Month10 2026")

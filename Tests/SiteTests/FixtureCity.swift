@@ -18,13 +18,22 @@ enum FixtureCity {
         do {
             let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
                 .deletingLastPathComponent().appending(path: "Pipelines/demo").path()
-            return try release(try PipelineDefinition(reading: folder))
+            return try made(of: try PipelineDefinition(reading: folder), periods)
         } catch {
             preconditionFailure("the demo's definitions are good: \(error)")
         }
     }()
 
-    private static func release(_ definition: PipelineDefinition) throws -> Release {
+    /// The same city with its last quarter alone.
+    static let releaseOfOneQuarter: Release = {
+        do {
+            return try made(of: release.definition, Array(periods.suffix(1)))
+        } catch {
+            preconditionFailure("the demo's definitions are good: \(error)")
+        }
+    }()
+
+    private static func made(of definition: PipelineDefinition, _ periods: [Quarter]) throws -> Release {
         let table = ObservationTable(rows: FixtureFigures(definition, periods: periods).rows, periods: periods)
         let coverage = definition.communes.flatMap { commune in
             definition.datasets.flatMap { dataset in

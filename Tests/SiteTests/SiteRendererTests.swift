@@ -17,6 +17,13 @@ struct SiteRendererTests {
             to: Quarter(year: 2026, number: 2), state: .withdrawn, stateSince: 1_791_000_000,
             reason: LocalisedText(vi: "một cột bị đổi chỗ", en: "two columns were swapped"),
             replacedBy: "2026-11-01.1"),
+        SnapshotEntry(
+            id: "2026-09-01.1", publishedAt: 1_788_200_000, from: Quarter(year: 2025, number: 3),
+            to: Quarter(year: 2026, number: 2), keepUntil: CivilDate(iso: "2027-09-01")),
+        SnapshotEntry(
+            id: "2026-02-01.1", publishedAt: 1_769_900_000, from: Quarter(year: 2025, number: 3),
+            to: Quarter(year: 2025, number: 3), state: .expired, stateSince: 1_790_000_000,
+            reason: LocalisedText(vi: "đã hết thời hạn", en: "its time is over"), replacedBy: "2026-09-01.1"),
     ]
 
     private static let pages: [String: String] = {
@@ -40,7 +47,7 @@ struct SiteRendererTests {
                 "accessibility", "api",
             ]
             paths.formUnion(names.map { "\(language)/\($0).html" } + ["\(language)/print.css"])
-            paths.formUnion(["\(language)/s/2026-11-01.1.html", "\(language)/s/2026-10-01.1.html"])
+            paths.formUnion(Self.entries.map { "\(language)/s/\($0.id).html" })
             paths.formUnion(definition.taskGroups.map { "\(language)/g/\($0.id).html" })
             paths.formUnion(definition.indicators.map { "\(language)/i/\($0.id).html" })
             for indicator in definition.indicators {
@@ -70,6 +77,49 @@ struct SiteRendererTests {
         #expect(!page.contains("snapshots/2026-10-01.1"))
         let list = try #require(Self.pages["vi/releases.html"])
         #expect(list.contains("một cột bị đổi chỗ") && !list.contains("snapshots/2026-10-01.1"))
+    }
+
+    @Test func `copies of an expired snapshot may be used, those of a withdrawn one may not`() throws {
+        let expired = try #require(Self.pages["en/s/2026-02-01.1.html"])
+        #expect(expired.contains("Copies may still be used and cited.") && !expired.contains("stop using"))
+        let withdrawn = try #require(Self.pages["en/s/2026-10-01.1.html"])
+        #expect(withdrawn.contains("stop using it and delete it"))
+        let gone = try #require(Self.pages["410.html"])
+        #expect(gone.contains("If it was withdrawn, please stop using") && gone.contains("vẫn được phép sử dụng"))
+    }
+
+    @Test func `the first snapshot is the oldest one there ever was, and the next ones add or update`() throws {
+        let list = try #require(Self.pages["en/releases.html"])
+        let rows = list.split(separator: "<tr id=\"s-").dropFirst()
+        let told = rows.map { row in
+            ["First snapshot", "Adds Q2 2026", "Adds Q3 2026", "Updates the figures up to Q2 2026"].filter {
+                row.contains($0)
+            }
+        }
+        let expected = ["Adds Q3 2026", "Updates the figures up to Q2 2026", "Adds Q2 2026", "First snapshot"]
+        #expect(told == expected.map { [$0] })
+    }
+
+    @Test func `an announced end and a single quarter are told in words`() throws {
+        let list = try #require(Self.pages["en/releases.html"])
+        #expect(list.contains("kept until 1 September 2027"))
+        #expect(list.contains("<td>Q3 2025</td>") && list.contains("<td>Q3 2025 – Q2 2026</td>"))
+        let page = try #require(Self.pages["vi/s/2026-09-01.1.html"])
+        #expect(page.contains("Lưu giữ đến hết ngày") && page.contains("<time datetime=\"2027-09-01\">1/9/2027</time>"))
+    }
+
+    @Test func `a release of one quarter compares nothing and names no span`() throws {
+        var pages: [String: String] = [:]
+        try SiteRenderer(release: FixtureCity.releaseOfOneQuarter, snapshots: Array(Self.entries.prefix(1))).render {
+            pages[$0.path] = String(decoding: $0.bytes, as: UTF8.self)
+        }
+        let start = try #require(pages["en/index.html"])
+        #expect(start.contains("no figures of the quarter before") && !start.contains("went clearly up"))
+        let commune = try #require(FixtureCity.release.definition.communes.first { $0.area != FixtureCity.silent })
+        for path in ["en/data.html", "en/quality.html", "en/x/\(commune.area.id).html", "en/i/g5-online-share.html"] {
+            let page = try #require(pages[path])
+            #expect(!page.contains("Q3 2026 – Q3 2026"), "\(path)")
+        }
     }
 
     @Test func `a second rendering gives the same bytes`() throws {

@@ -9,7 +9,7 @@ import DurableFiles
 ///
 /// - Shapes: entries sorted bytewise by path.
 /// - Source: ruling 49; docs/decisions/0091.
-struct SnapshotArchive {
+package struct SnapshotArchive {
     static let folder = "archives"
     static let stagedName = "archive.zip"
 
@@ -47,10 +47,10 @@ struct SnapshotArchive {
 
 extension SnapshotArchive {
     /// What the index says of an archive.
-    struct Listed: Hashable, Sendable {
-        let path: String
-        let bytes: Int
-        let sha256: String
+    package struct Listed: Hashable, Sendable {
+        package let path: String
+        package let bytes: Int
+        package let sha256: String
 
         init(path: String, bytes: [UInt8]) {
             self.path = path

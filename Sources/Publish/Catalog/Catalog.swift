@@ -154,13 +154,13 @@ struct Catalog {
 
 extension Catalog {
     func title(of snapshot: SnapshotSummary) -> LocalisedText {
-        publication.title.map { _, text in "\(text), \(snapshot.from) – \(snapshot.to)" }
+        publication.title.map { _, text in "\(text), \(Quarter.span(snapshot.from, snapshot.to))" }
     }
 
     /// Period, id and day in words.
     func notes(on snapshot: SnapshotSummary) -> LocalisedText {
         let values = [
-            "from": snapshot.from.description, "to": snapshot.to.description, "snapshot_id": snapshot.id,
+            "periods": Quarter.span(snapshot.from, snapshot.to), "snapshot_id": snapshot.id,
             "published_on": day(of: snapshot),
         ]
         return LocalisedText(

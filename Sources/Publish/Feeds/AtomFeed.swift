@@ -72,7 +72,7 @@ struct AtomFeed {
 
     private func entry(ofSnapshot event: SiteEvent) -> String {
         let id = event.snapshot.id
-        let words = ["snapshot_id": id, "from": event.snapshot.from.description, "to": event.snapshot.to.description]
+        let words = ["snapshot_id": id, "periods": Quarter.span(event.snapshot.from, event.snapshot.to)]
         let title = definition.sentences.text("feeds.\(event.kind.rawValue)", language, ["snapshot_id": id])
         let isNew = event.kind == .publish || event.kind == .revise
         let told = isNew ? nil : event.snapshot.standing.reason?[language]

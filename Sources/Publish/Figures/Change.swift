@@ -7,7 +7,8 @@ package import Definition
 package struct Change: Sendable, Hashable {
     package enum State: String, Sendable {
         case up, down
-        /// The bounds touch, or the difference is smaller than the indicator's `min_change`.
+        /// The bounds touch, the difference is smaller than the indicator's `min_change`, or a sum is over other
+        /// communes.
         case noClearChange = "no_clear_change"
     }
 
@@ -17,6 +18,8 @@ package struct Change: Sendable, Hashable {
     package let earlier: Quarter
     /// A provisional value is compared with a final one.
     package let mixesVintages: Bool
+    /// Not as many communes reported then as later. A sum that grows because another commune reports has not grown.
+    package let mixesCoverage: Bool
 
     /// Nil if either value is missing.
     package init?(from before: Observation?, to after: Observation?, indicator: IndicatorDefinition) {
@@ -26,8 +29,10 @@ package struct Change: Sendable, Hashable {
         difference = new.minus(old)
         earlier = before.period
         mixesVintages = before.vintage != after.vintage
+        mixesCoverage = before.unitsReporting != after.unitsReporting
         let isUnclear =
-            oldInterval.overlaps(newInterval) || difference.magnitude < Change.smallest(for: indicator, from: old)
+            (mixesCoverage && after.denominator == nil) || oldInterval.overlaps(newInterval)
+            || difference.magnitude < Change.smallest(for: indicator, from: old)
         state = isUnclear ? .noClearChange : new > old ? .up : .down
     }
 

@@ -12,7 +12,8 @@ struct LinkRule: FileRule {
         for path in files.pages where path.hasSuffix(".html") {
             pages[path] = PageLinks(try files.site.read(path))
         }
-        let known = Set(files.pages).union(files.others.map(\.path))
+        let archive = SnapshotArchive.path(of: files.release.snapshotID)
+        let known = Set(files.pages).union(files.others.map(\.path)).union([archive])
         let folders = [
             WebRoot.snapshots, WebRoot.changes, WebRoot.withdrawn, WebRoot.pointers, PublicKeyFiles.folder,
         ]

@@ -73,6 +73,7 @@ extension Change {
         .object(present: [
             "state": .string(state.rawValue), "difference": .string(difference.description),
             "from": .string(earlier.description), "mixes_vintages": mixesVintages ? true : nil,
+            "mixes_coverage": mixesCoverage ? true : nil,
         ])
     }
 }

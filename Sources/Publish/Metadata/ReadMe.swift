@@ -24,7 +24,7 @@ struct ReadMe {
             sentence(
                 "readme.period",
                 [
-                    "from": periods.first?.description ?? "", "to": periods.last?.description ?? "",
+                    "periods": periods.first.flatMap { first in periods.last.map { Quarter.span(first, $0) } } ?? "",
                     "snapshot_id": snapshotID, "published_on": day,
                 ]), "",
         ]

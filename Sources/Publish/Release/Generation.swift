@@ -20,9 +20,10 @@ struct Generation {
     ) throws -> (StagedGeneration, GateFiles) {
         let sequence = try writer.web.nextSequence(after: live)
         let folder = writer.staging(release.snapshotID)
-        let snapshots = try archived(
-            snapshots.standing(live: release.snapshotID), reading: snapshot, staging: folder)
         let today = HanoiTime.day(of: generatedAt * 1_000_000)
+        let retention = Retention(days: writer.definition.publication.retentionDays, live: live, today: today)
+        let snapshots = retention.dated(
+            try archived(snapshots.standing(live: release.snapshotID), reading: snapshot, staging: folder))
         let keys = try writer.signer.map {
             try PublicKeyFiles(writer.web, live: live, current: $0.publicKey, on: today)
         }
@@ -30,9 +31,7 @@ struct Generation {
         let listed = try ChangeFiles.entries(web, adding: changes, of: snapshots)
         let index = SiteIndex(
             release: release, sequence: sequence, generatedAt: generatedAt, snapshots: snapshots, keys: keys,
-            pointerExpires: expires,
-            retention: Retention(days: writer.definition.publication.retentionDays, live: live, today: today),
-            changes: listed)
+            pointerExpires: expires, changes: listed)
         var shown = release
         shown.changeTables = listed.reduce(into: [:]) { $0[$1["to"]?.string ?? ""] = $1["path"]?.string }
         shown.revisions = try [Revision](web, adding: changes)

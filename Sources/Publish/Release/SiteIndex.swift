@@ -11,7 +11,7 @@ struct SiteIndex {
     let sequence: Int
     /// Unix seconds.
     let generatedAt: Int64
-    /// Newest first, the release among them, each with its standing.
+    /// Newest first, the release among them, each with its standing and its last day.
     let snapshots: [SnapshotSummary]
     /// Nil where nothing is signed.
     let keys: PublicKeyFiles?
@@ -22,7 +22,7 @@ struct SiteIndex {
 
     init(
         release: Release, sequence: Int, generatedAt: Int64, snapshots: [SnapshotSummary], keys: PublicKeyFiles?,
-        pointerExpires: Int64?, retention: Retention, changes: [JSONValue]
+        pointerExpires: Int64?, changes: [JSONValue]
     ) {
         self.release = release
         self.sequence = sequence
@@ -30,7 +30,7 @@ struct SiteIndex {
         self.snapshots = snapshots
         self.keys = keys
         self.pointerExpires = pointerExpires
-        indexBytes = SiteIndex.index(release, sequence, generatedAt, snapshots, keys, retention, changes).serialized()
+        indexBytes = SiteIndex.index(release, sequence, generatedAt, snapshots, keys, changes).serialized()
     }
 
     var files: [PublishedFile] {
@@ -55,13 +55,13 @@ struct SiteIndex {
 
     private static func index(
         _ release: Release, _ sequence: Int, _ generatedAt: Int64, _ snapshots: [SnapshotSummary],
-        _ keys: PublicKeyFiles?, _ retention: Retention, _ changes: [JSONValue]
+        _ keys: PublicKeyFiles?, _ changes: [JSONValue]
     ) -> JSONValue {
         .object(present: [
             "schema": "nq57/index/1", "generated_at": .string(UTCTime(seconds: generatedAt).text),
             "sequence": .integer(sequence), "api_version": "1", "deprecations": .array([]),
             "series": .array(release.definition.indicators.compactMap { series($0, release, snapshots) }),
-            "snapshots": .array(snapshots.map { snapshot($0, keepUntil: retention.keepUntil($0)) }), "keys": keys?.json,
+            "snapshots": .array(snapshots.map { snapshot($0) }), "keys": keys?.json,
             "changes": .array(changes),
         ])
     }
@@ -85,7 +85,7 @@ struct SiteIndex {
         ])
     }
 
-    static func snapshot(_ summary: SnapshotSummary, keepUntil: CivilDate?) -> JSONValue {
+    static func snapshot(_ summary: SnapshotSummary) -> JSONValue {
         .object(present: [
             "snapshot_id": .string(summary.id), "archive": summary.archive?.json,
             "state": .string(summary.standing.state.rawValue),
@@ -93,7 +93,8 @@ struct SiteIndex {
             "manifest_sha256": .string(summary.manifestSHA256), "bytes_total": .integer(summary.bytes),
             "reference_period": .object([
                 "from": .string(summary.from.description), "to": .string(summary.to.description),
-            ]), "keep_until": keepUntil.map { .string($0.iso) } ?? .null, "reason": summary.standing.reason?.json,
+            ]), "keep_until": summary.keepUntil.map { .string($0.iso) } ?? .null,
+            "reason": summary.standing.reason?.json,
             "state_since": summary.standing.since.map { .string(UTCTime(seconds: $0).text) },
             "replaced_by": summary.standing.replacedBy.map { .string($0) },
         ])

@@ -19,7 +19,9 @@ package struct SnapshotSummary: Sendable, Hashable {
     /// The files that hold its tables whole: what a catalogue offers for download.
     let distributions: [Release.File]
     /// All of it in one file; nil where there is none.
-    var archive: SnapshotArchive.Listed?
+    package var archive: SnapshotArchive.Listed?
+    /// The last day on which it is kept; nil where no end is announced.
+    package var keepUntil: CivilDate?
     /// Where it stands today.
     package var standing = SnapshotStanding(.superseded)
 

@@ -73,5 +73,5 @@ extension PublishedSchemas {
         [
             "state": SchemaNode.values(["up", "down", "no_clear_change"]), "difference": SchemaNode.decimal,
             "from": SchemaNode.quarter,
-        ], optional: ["mixes_vintages": SchemaNode.boolean])
+        ], optional: ["mixes_vintages": SchemaNode.boolean, "mixes_coverage": SchemaNode.boolean])
 }

@@ -22,7 +22,7 @@ struct BareGeneration {
         let index: JSONValue = .object(present: [
             "schema": "nq57/index/1", "generated_at": .string(UTCTime(seconds: generatedAt).text),
             "sequence": .integer(sequence), "api_version": "1", "deprecations": .array([]), "series": .array([]),
-            "snapshots": .array(entries.map { SiteIndex.snapshot($0, keepUntil: nil) }), "keys": live.index["keys"],
+            "snapshots": .array(entries.map { SiteIndex.snapshot($0) }), "keys": live.index["keys"],
         ])
         _ = try GenerationWriter(
             folder: pages, live: nil, generatedAt: generatedAt, checkpoint: {}

@@ -20,6 +20,15 @@ struct Retention {
         return Retention.announced(snapshot.id, live) ?? max(end, today.adding(days: Retention.noticeDays))
     }
 
+    /// The same snapshots, each with its last day.
+    func dated(_ snapshots: [SnapshotSummary]) -> [SnapshotSummary] {
+        snapshots.map { snapshot in
+            var snapshot = snapshot
+            snapshot.keepUntil = keepUntil(snapshot)
+            return snapshot
+        }
+    }
+
     /// What the live index says.
     static func announced(_ id: String, _ live: WebRoot.Live?) -> CivilDate? {
         (live?.index["snapshots"]?.array ?? []).first { $0["snapshot_id"]?.string == id }?["keep_until"]?.string

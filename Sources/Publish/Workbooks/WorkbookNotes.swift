@@ -24,7 +24,8 @@ struct WorkbookNotes {
         let mark = definition.settings.isSynthetic ? definition.syntheticMark(language) : ""
         let of: [(String, LocalisedText?)] = [
             ("workbook.name", texts.name), ("indicator.definition_term", texts.definition),
-            ("indicator.formula", texts.formula), ("indicator.numerator", texts.numerator),
+            ("indicator.formula", texts.formula),
+            (texts.denominator == nil ? "workbook.counted" : "indicator.numerator", texts.numerator),
             ("indicator.denominator", texts.denominator), ("indicator.unit_term", unit),
             ("indicator.population", texts.population), ("indicator.exclusions", texts.exclusions),
             ("indicator.limitations", texts.limitations),
@@ -45,7 +46,7 @@ struct WorkbookNotes {
         let period = definition.sentences.text(
             "readme.period", language,
             [
-                "from": snapshot.from.description, "to": snapshot.to.description, "snapshot_id": snapshot.id,
+                "periods": Quarter.span(snapshot.from, snapshot.to), "snapshot_id": snapshot.id,
                 "published_on": snapshot.day.iso,
             ])
         let files = hasBreakdowns ? "workbook.files_text" : "workbook.files_text_whole"

@@ -19,7 +19,8 @@
         if (fits) { count += 1; }
       });
       sets.forEach(function (set) { set.hidden = !set.querySelector("[data-key]:not([hidden])"); });
-      status.textContent = !wanted ? "" : count ? form.dataset.some.replace("#", count) : form.dataset.none;
+      var left = count === 1 ? form.dataset.one : form.dataset.some;
+      status.textContent = !wanted ? "" : count ? left.replace("#", count) : form.dataset.none;
     }
     form.hidden = false;
     form.addEventListener("submit", function (event) { event.preventDefault(); });
@@ -82,6 +83,7 @@
     var table = document.querySelector("#communes table");
     var fields = Array.prototype.slice.call(section.querySelectorAll("[data-text]"));
     var original = fields.map(function (field) { return field.textContent; });
+    var whole = section.querySelector("[data-whole]");
     var rows = table ? Array.prototype.filter.call(table.tBodies[0].rows, function (row) { return row.id; }) : [];
     if (!rows.length) { return; }
     var columns = {};
@@ -94,6 +96,7 @@
       return document.documentElement.lang === "vi" ? kind.charAt(0).toUpperCase() + kind.slice(1) + " " + name : name + " " + kind;
     }
     function show(row) {
+      whole.hidden = !!row;
       fields.forEach(function (field, index) {
         var text = original[index];
         if (row) {
@@ -220,6 +223,7 @@
     });
     section.hidden = false;
     show();
+    if (result.firstChild) { section.scrollIntoView(); }
   }
 
   Array.prototype.forEach.call(document.querySelectorAll("form.filter"), startFilter);

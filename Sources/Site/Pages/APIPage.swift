@@ -1,3 +1,4 @@
+import Cells
 import Publish
 
 /// The list of files with fixed addresses, made from the files themselves.
@@ -30,19 +31,57 @@ struct APIPage {
             """
     }
 
+    private struct RootFile {
+        let path: String
+        /// Part of the key of what is said of it.
+        let key: String
+        /// Name of its JSON Schema; nil where the format is not ours.
+        var schema: String?
+    }
+
+    /// What every generation has at the root.
+    private static let linked = [
+        RootFile(path: "latest.json", key: "latest", schema: "latest"),
+        RootFile(path: "index.json", key: "index", schema: "index"),
+        RootFile(path: "calendar.json", key: "calendar", schema: "calendar"),
+        RootFile(path: "calendar.ics", key: "calendar_ics"),
+        RootFile(path: "corrections.json", key: "corrections", schema: "corrections"),
+        RootFile(path: "catalog.jsonld", key: "catalog"),
+        RootFile(path: "catalog.csv", key: "catalog_csv"),
+    ]
+
+    /// What there is once something happened; `id` and `n` stand for a snapshot or key and a number.
+    private static let patterns = [
+        RootFile(path: "status.json", key: "status", schema: "status"),
+        RootFile(path: "pointers/n.json", key: "pointers", schema: "pointer"),
+        RootFile(path: "keys/id.pub", key: "keys"),
+        RootFile(path: "changes/id/summary.json", key: "changes", schema: "changes"),
+        RootFile(path: "archives/id.zip", key: "archives"),
+        RootFile(path: "withdrawn/id.json", key: "withdrawn", schema: "withdrawn"),
+    ]
+
     private static func moving(_ context: SiteContext, at place: PagePlace) -> DataTable {
         let words = context.words
-        let rows = ["latest", "index"].map { name -> Markup in
-            """
-            <tr><th scope="row"><a href="\(place.root)\(name).json">\(name).json</a></th>\
-            <td>\(words("api.\(name)"))</td>\
-            <td><a href="\(place.root)schemas/v1/\(name).schema.json">\(name).schema.json</a></td></tr>
-
-            """
-        }.joined()
+        let feed = RootFile(path: "feeds/all.\(context.language.rawValue).atom", key: "feed")
+        let files = (linked + [feed]).map { file in
+            row(file, "<a href=\"\(place.root)\(file.path)\">\(file.path)</a>", words, at: place)
+        }
+        let others = patterns.map { row($0, "<code>\($0.path)</code>", words, at: place) }
+        let rows = (files + others).joined()
         return DataTable(
             words, caption: words("api.moving_caption"),
             columns: [.text(words("api.address")), .text(words("api.what")), .text(words("api.schema"))], rows: rows)
+    }
+
+    private static func row(_ file: RootFile, _ address: Markup, _ words: Wording, at place: PagePlace) -> Markup {
+        let schema: Markup =
+            file.schema.map { name in
+                "<a href=\"\(place.root)schemas/v1/\(name).schema.json\">\(name).schema.json</a>"
+            } ?? "\(words("api.no_schema"))"
+        return """
+            <tr><th scope="row">\(address)</th><td>\(words("api.\(file.key)"))</td><td>\(schema)</td></tr>
+
+            """
     }
 
     /// Every file but those of the single indicators, which follow one pattern.
@@ -69,8 +108,10 @@ struct APIPage {
 
     private static func role(_ file: Release.File, _ words: Wording) -> String {
         let named = [
-            "observations", "indicator", "breakdown", "code_list", "coverage", "metadata", "readme", "licence",
+            "observations", "code_list", "coverage", "late_records", "report", "protection", "provenance", "microdata",
+            "metadata", "table_metadata", "sdmx", "citation", "readme", "licence",
         ]
-        return words("api.role.\(named.contains(file.role) ? file.role : "other")")
+        let role = file.path == "VERIFY.md" ? "guide" : named.contains(file.role) ? file.role : "other"
+        return words("api.role.\(role)")
     }
 }

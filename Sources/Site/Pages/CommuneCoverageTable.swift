@@ -20,16 +20,17 @@ struct CommuneCoverageTable {
         let model = context.model
         let periods = Array(model.periods.suffix(IndicatorModel.longestHistory))
         var marks: Set<MissingMark.Letter> = []
-        var found: Set<Coverage.Status> = []
+        var found: Set<Hole> = []
         var hasRejected = false
         var rows = Markup()
         for dataset in model.coverage.datasets {
             var row: Markup = "<tr><th scope=\"row\">\(words("dataset.\(dataset)"))</th>"
             for period in periods {
                 let status = model.coverage.status(commune.area, dataset, period)
-                found.insert(status)
+                let reason = model.coverage.reason(commune.area, dataset, period)
+                found.insert(Hole(status, reason))
                 let word = words("coverage.\(status.rawValue)")
-                if let reason = model.coverage.reason(commune.area, dataset, period) {
+                if let reason {
                     marks.insert(MissingMark(reason).letter)
                     let cause = context.phrases.reason(reason)
                     row += "<td class=\"gap\">\(context.cells.absence(reason)) \(word) <small>\(cause)</small></td>"
@@ -47,20 +48,39 @@ struct CommuneCoverageTable {
             isComplete
             ? words(
                 "commune.reported_all",
-                [
-                    "from": periods.first.map(context.format.quarter) ?? "",
-                    "to": periods.last.map(context.format.quarter) ?? "",
-                ])
+                ["periods": context.format.quarters(periods.first ?? model.period, periods.last ?? model.period)])
             : words("commune.reported_some")
-        let curable: [Coverage.Status] = [.missing, .rejected, .late, .disabled]
         let rejectedRows = Repair(what: words("repair.rows_what"), how: words("repair.rows"))
         repairs =
-            curable.filter(found.contains).map {
-                Repair(what: words("coverage.\($0.rawValue)").capitalisedFirst, how: words("repair.\($0.rawValue)"))
-            } + (hasRejected ? [rejectedRows] : [])
+            Hole.curable.filter(found.contains).map { $0.repair(context) } + (hasRejected ? [rejectedRows] : [])
         table = DataTable(
             words, caption: words("commune.reported_caption", ["commune": context.phrases.title(commune)]),
             columns: [.text(words("commune.dataset"))] + periods.map { .text(context.format.shortQuarter($0)) },
             rows: rows, marks: marks)
+    }
+
+    /// Why a dataset is not in the figures, or came late, as far as it decides what to do.
+    private struct Hole: Hashable {
+        static let curable = [
+            Hole(.missing, nil), Hole(.missing, .notCollected), Hole(.rejected, nil), Hole(.late, nil),
+            Hole(.disabled, nil),
+        ]
+
+        private let status: Coverage.Status
+        private let isUncollected: Bool
+
+        init(_ status: Coverage.Status, _ reason: MissingReason?) {
+            self.status = status
+            isUncollected = status == .missing && reason == .notCollected
+        }
+
+        func repair(_ context: SiteContext) -> Repair {
+            let words = context.words
+            guard !isUncollected else {
+                return Repair(what: context.phrases.reason(.notCollected), how: words("repair.not_collected"))
+            }
+            return Repair(
+                what: words("coverage.\(status.rawValue)").capitalisedFirst, how: words("repair.\(status.rawValue)"))
+        }
     }
 }

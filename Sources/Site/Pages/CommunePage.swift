@@ -55,7 +55,7 @@ struct CommunePage {
             commune.isSamePlaceAsBefore ? "commune.code_same" : "commune.code_other",
             ["code": "\(commune.code)", "before": words.vietnamese(commune.codeMeantBefore)])
         formed = words.markup(
-            "commune.formed", ["predecessors": words.vietnamese(commune.predecessors.joined(separator: "; "))])
+            "commune.formed", ["predecessors": PredecessorNames(commune.predecessors, words).markup])
         summary = CommunePage.summary(commune, context)
         legend = words(
             "commune.legend",

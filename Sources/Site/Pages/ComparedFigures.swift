@@ -41,7 +41,8 @@ struct ComparedFigures {
     private func figure(_ model: IndicatorModel, _ area: AreaCode) -> String {
         guard let observation = model.figures(of: area)?.observation else { return "–" }
         guard let value = observation.value else { return mark(observation) }
-        let text = context.phrases.bare(value, model.definition, ofCity: false)
+        let isLow = observation.status == "U"
+        let text = context.phrases.bare(value, model.definition, ofCity: false) + (isLow ? "ᵘ" : "")
         return context.phrases.bounds(observation, model.definition).map { "\(text) (\($0))" } ?? text
     }
 

@@ -39,7 +39,7 @@ struct DataPage {
             [
                 "snapshot": model.release.snapshotID,
                 "rows": context.format.integer(model.release.observations.rows.count),
-                "from": model.periods.first.map(context.format.quarter) ?? "", "to": context.period,
+                "periods": context.format.quarters(model.periods.first ?? model.period, model.period),
                 "areas": context.format.integer(model.communes.count + 1),
                 "indicators": context.format.integer(model.indicators.count),
             ])

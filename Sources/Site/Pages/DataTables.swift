@@ -58,7 +58,7 @@ struct DataTables {
                 .text(words("data.for_whom")), .text(words("data.file")), .text(words("data.format")),
                 .number(words("data.size")), .number(words("data.rows")), .text(words("data.hash")),
                 .text(words("data.tool")),
-            ], rows: "\(listed.joined())\(manifestRows)")
+            ], rows: "\(archiveRow)\(listed.joined())\(manifestRows)")
     }
 
     private func row(_ entry: MainFile, _ file: Release.File) -> Markup {
@@ -68,6 +68,20 @@ struct DataTables {
             <td><a href="\(folder)\(file.path)">\(file.path)</a></td><td>\(entry.format)</td>\
             <td class="n">\(context.format.size(file.bytes))</td><td class="n">\(rows)</td>\
             <td><code>\(String(file.sha256.prefix(12)))</code></td><td>\(words("data.tool_\(entry.tool)"))</td></tr>
+
+            """
+    }
+
+    /// Everything in one file, beside the snapshot's folder.
+    private var archiveRow: Markup {
+        guard let archive = model.snapshots.first(where: { $0.id == model.release.snapshotID })?.archive else {
+            return ""
+        }
+        return """
+            <tr><th scope="row">\(words("data.use_archive"))</th>\
+            <td><a href="\(place.root)\(archive.path)">\(archive.path)</a></td><td>ZIP</td>\
+            <td class="n">\(context.format.size(archive.bytes))</td><td class="n">–</td>\
+            <td><code>\(String(archive.sha256.prefix(12)))</code></td><td>–</td></tr>
 
             """
     }

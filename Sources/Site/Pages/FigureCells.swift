@@ -67,6 +67,12 @@ struct FigureCells: Sendable {
         return "\(mark)\(difference(change))"
     }
 
+    /// ` điểm` after a change of a percentage; of any other number the unit stands beside the indicator's name.
+    func unitOfChange(_ change: Change?, _ indicator: IndicatorDefinition) -> Markup {
+        guard change != nil, indicator.unitMeasure == "percent" else { return "" }
+        return " <small>\(words("unit.points_short"))</small>"
+    }
+
     /// `+1,2`.
     func difference(_ change: Change?) -> Markup {
         guard let change else { return "–" }

@@ -13,13 +13,16 @@ struct FindPage {
         let label: String
         let detail: String
         let url: String
-        /// The folded name: what the script and the browser's own search look through.
+        /// The folded name, printed for the browser's own search.
+        let folded: String
+        /// What else the script looks through: the name in the other language, the id, the kind before the name.
         let key: String
         let language: String?
     }
 
     /// What the script says after filtering; `#` stands for the number.
     let someLeft: String
+    let oneLeft: String
     let groups: [Group]
     let communes: [Entry]
 
@@ -40,6 +43,7 @@ struct FindPage {
     private init(_ context: SiteContext, at place: PagePlace) {
         let language = context.language
         someLeft = context.words("all.status", ["count": "#"])
+        oneLeft = context.words("all.status", counting: 1, ["count": "#"])
         groups = context.model.definition.taskGroups.map { group in
             Group(
                 heading: group.shortTitle[language], page: place.group(group.id),
@@ -47,14 +51,31 @@ struct FindPage {
                     let name = member.definition.texts.name[language]
                     return Entry(
                         label: name, detail: member.definition.id, url: place.indicator(member.definition.id),
-                        key: FoldedName(name).description, language: nil)
+                        folded: FoldedName(name).description,
+                        key: FindPage.key([name, member.definition.texts.name[language.other], member.definition.id]),
+                        language: nil)
                 })
         }
         communes = context.model.communes.map { commune in
             Entry(
                 label: commune.name.vi, detail: "\(context.phrases.kind(commune)) · \(commune.code)",
-                url: place.commune(commune.area), key: FoldedName(commune.name.vi).description,
+                url: place.commune(commune.area), folded: FoldedName(commune.name.vi).description,
+                key: FindPage.key(FindPage.titles(commune, context)),
                 language: language == .vi ? nil : "vi")
+        }
+    }
+}
+
+extension FindPage {
+    private static func key(_ names: [String]) -> String {
+        names.map { FoldedName($0).description }.joined(separator: " / ")
+    }
+
+    /// `Phường Tây Tựu`, `Tây Tựu ward`: people type either on a page of either language.
+    private static func titles(_ commune: CommuneDefinition, _ context: SiteContext) -> [String] {
+        Language.allCases.map {
+            context.model.definition.sentences.text(
+                "area.\(commune.kind.rawValue)_title", $0, ["name": commune.name.vi])
         }
     }
 }

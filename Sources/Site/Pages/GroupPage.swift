@@ -65,7 +65,8 @@ struct GroupPage {
                 \(definition.texts.name[context.language])</a> <small>\(unit)</small></th>\
                 <td class="n">\(cells.value(city.observation, definition))</td>\
                 <td class="s">\(cells.state(city.target)) <small>\(goal)</small></td>\
-                <td class="n"><small>\(word)</small> \(cells.difference(city.change))</td>\
+                <td class="n"><small>\(word)</small> \(cells.difference(city.change))\
+                \(cells.unitOfChange(city.change, definition))</td>\
                 <td class="n">\(city.observation.unitsReporting)/\(city.observation.unitsExpected)</td>\
                 <td>\(context.format.shortQuarter(member.figures.period))</td></tr>
 

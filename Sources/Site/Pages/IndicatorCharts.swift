@@ -113,8 +113,8 @@ struct IndicatorCharts {
         return words(
             "indicator.trend_subtitle",
             [
-                "indicator": name, "unit": phrases.unit(definition), "from": context.format.quarter(from),
-                "to": context.format.quarter(model.figures.period),
+                "indicator": name, "unit": phrases.unit(definition),
+                "periods": context.format.quarters(from, model.figures.period),
             ])
     }
 
@@ -182,8 +182,9 @@ struct IndicatorCharts {
                 title: spreadTitle(values.count) + ": " + name, description: spreadDescription(values.count)),
             values: values, markers: markers, axis: model.spreadAxis, tickLabels: tickLabels(model.spreadAxis))
         let missing = observations.count - values.count
-        let notes =
-            missing == 0 ? [] : [words("indicator.strip_missing", ["count": context.format.integer(missing)])]
+        let absent = words(
+            "indicator.strip_missing", counting: missing, ["count": context.format.integer(missing)])
+        let notes = missing == 0 ? [] : [absent]
         return figure(
             .init(
                 name: "spread", title: spreadTitle(values.count),
@@ -224,7 +225,8 @@ struct IndicatorCharts {
         guard count > 0, model.target != nil else { return words("indicator.strip_title") }
         let met = model.figures.communes.count { $0.target.state == .met }
         return words(
-            "indicator.strip_title_met", ["met": context.format.integer(met), "count": context.format.integer(count)])
+            "indicator.strip_title_met", counting: met,
+            ["met": context.format.integer(met), "count": context.format.integer(count)])
     }
 
     private func spreadDescription(_ count: Int) -> String {
@@ -279,10 +281,11 @@ struct IndicatorCharts {
             TileMap.Entry(
                 step: entry.step,
                 printed: words(
-                    "map.key", ["range": range(entry), "count": context.format.integer(entry.members)]))
+                    "map.key", counting: entry.members,
+                    ["range": range(entry), "count": context.format.integer(entry.members)]))
         }
         guard missing > 0 else { return key }
-        let none = words("map.key_none", ["count": context.format.integer(missing)])
+        let none = words("map.key_none", counting: missing, ["count": context.format.integer(missing)])
         return key + [TileMap.Entry(step: nil, printed: none)]
     }
 

@@ -69,7 +69,8 @@ struct IndicatorGlance {
             "indicator.coverage_text",
             ["reporting": format.integer(reporting), "expected": format.integer(expected)])
         isComplete = reporting == expected
-        missing = words("indicator.coverage_missing", ["count": format.integer(expected - reporting)])
+        let absent = expected - reporting
+        missing = words("indicator.coverage_missing", counting: absent, ["count": format.integer(absent)])
         let isLow = reporting * 10_000 < definition.minCoverageBasisPoints * expected
         coverageNote = isLow ? IndicatorGlance.threshold(definition, context) : ""
         freshness = words(
@@ -110,6 +111,9 @@ struct IndicatorGlance {
         ]
         if city.change?.mixesVintages == true || city.changeOverYear?.mixesVintages == true {
             changes.append(context.words("trend.mixed"))
+        }
+        if city.change?.mixesCoverage == true || city.changeOverYear?.mixesCoverage == true {
+            changes.append(context.words("trend.other_communes"))
         }
         return changes
     }

@@ -21,6 +21,7 @@ struct IndicatorMaking {
     let sum: Sentence
     let numerator: String?
     let denominator: String?
+    /// Of the city only: the script hides it where the number is a commune's.
     let communes: String
     let precision: Sentence
     let exact: String

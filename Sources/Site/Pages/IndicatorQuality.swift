@@ -43,16 +43,17 @@ struct IndicatorQuality {
         notes.append(
             rounded == 0
                 ? words("indicator.quality_precision_exact")
-                : words("indicator.quality_precision_rounded", ["count": format.integer(rounded)]))
+                : words(
+                    "indicator.quality_precision_rounded", counting: rounded, ["count": format.integer(rounded)]))
         let low = model.figures.communes.count { $0.observation.status == "U" }
-        if low > 0 { notes.append(words("indicator.quality_low", ["count": format.integer(low)])) }
+        if low > 0 { notes.append(words("indicator.quality_low", counting: low, ["count": format.integer(low)])) }
         self.notes = notes
         self.revised = RevisionsTable(model, context, at: place).map { [$0.table] } ?? []
         let revised = context.model.release.observations.rows(of: model.definition.id).count { $0.revision > 0 }
         revisions =
             revised == 0
             ? words("indicator.revisions_none")
-            : words("indicator.revisions_some", ["count": format.integer(revised)])
+            : words("indicator.revisions_some", counting: revised, ["count": format.integer(revised)])
     }
 
     /// Whether a reason says that data did not come, not that they were protected or cannot exist.

@@ -70,7 +70,7 @@ struct QualityPage {
             context.words,
             caption: context.words(
                 "quality.by_commune_caption",
-                ["from": model.periods.first.map(context.format.quarter) ?? "", "to": context.period]),
+                ["periods": context.format.quarters(model.periods.first ?? model.period, model.period)]),
             columns: [.text(context.words("indicator.commune"))] + groupColumns(context), rows: rows, marks: marks,
             cssClass: "even")
     }

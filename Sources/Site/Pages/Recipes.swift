@@ -13,6 +13,7 @@ enum Recipes {
         Recipe(key: "polars", file: "polars.py", code: text(PackageResources.polars_py)),
         Recipe(key: "r", file: "base.R", code: text(PackageResources.base_R)),
         Recipe(key: "curl", file: "curl.sh", code: text(PackageResources.curl_sh)),
+        Recipe(key: "verify", file: "verify.sh", code: text(PackageResources.verify_sh)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -22,9 +22,6 @@ struct ReleasesPage {
         let snapshots = context.model.snapshots
         let rows = snapshots.map { entry -> Markup in
             let day = HanoiTime.day(of: entry.publishedAt * 1_000_000)
-            let state: Markup = "\(words("releases.\(entry.state.rawValue)"))"
-            let shown: Markup = entry.state.isGood ? state : "<strong class=\"gap\">\(state)</strong>"
-            let reason: Markup = entry.reason.map { "<small>\($0[context.language])</small>" } ?? ""
             let manifest: Markup =
                 entry.state.hasFiles
                 ? """
@@ -33,8 +30,9 @@ struct ReleasesPage {
             return """
                 <tr id="s-\(entry.id)"><th scope="row"><a href="\(place.snapshot(entry.id))">\(entry.id)</a></th>\
                 <td><time datetime="\(day.iso)">\(context.format.day(day))</time></td>\
-                <td>\(context.format.quarter(entry.from)) – \(context.format.quarter(entry.to))</td>\
-                <td>\(shown) \(reason)</td><td>\(ReleasesPage.told(entry, context))</td><td>\(manifest)</td></tr>
+                <td>\(context.format.quarters(entry.from, entry.to))</td>\
+                <td>\(ReleasesPage.standing(entry, context))</td>\
+                <td>\(ReleasesPage.told(entry, context))</td><td>\(manifest)</td></tr>
 
                 """
         }.joined()
@@ -51,6 +49,17 @@ struct ReleasesPage {
                 "day": context.format.day(context.model.release.nextRelease),
                 "lag": context.format.integer(context.model.lagDays),
             ])
+    }
+
+    /// Its state, why, and until when it is kept where its end is announced.
+    private static func standing(_ entry: SnapshotEntry, _ context: SiteContext) -> Markup {
+        let words = context.words
+        let state: Markup = "\(words("releases.\(entry.state.rawValue)"))"
+        let shown: Markup = entry.state.isGood ? state : "<strong class=\"gap\">\(state)</strong>"
+        let end = entry.keepUntil.map { words("releases.kept_until", ["day": context.format.day($0)]) }
+        let kept: Markup = end.map { " <small>\($0)</small>" } ?? ""
+        let reason: Markup = entry.reason.map { " <small>\($0[context.language])</small>" } ?? ""
+        return "\(shown)\(kept)\(reason)"
     }
 
     /// The releases of a year: as many days after the end of their quarter as the next one.
@@ -80,11 +89,11 @@ struct ReleasesPage {
         return "\(change(entry, context))\(note)"
     }
 
-    /// What a snapshot brought, compared with the good one before it.
+    /// What a snapshot brought, compared with all before it, also those that are no longer good: as feeds tell it.
     static func change(_ entry: SnapshotEntry, _ context: SiteContext) -> String {
-        let earlier = context.model.snapshots.drop { $0.id != entry.id }.dropFirst().first { $0.state.isGood }
-        guard let earlier else { return context.words("releases.change_first") }
-        let key = entry.to > earlier.to ? "releases.change_period" : "releases.change_revision"
+        let earlier = context.model.snapshots.drop { $0.id != entry.id }.dropFirst()
+        guard let latest = earlier.map(\.to).max() else { return context.words("releases.change_first") }
+        let key = entry.to > latest ? "releases.change_period" : "releases.change_revision"
         return context.words(key, ["period": context.format.quarter(entry.to)])
     }
 }

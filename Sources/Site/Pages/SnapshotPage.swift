@@ -39,7 +39,7 @@ struct SnapshotPage {
         heading = words("snapshot.title", ["snapshot": entry.id])
         let isBad = !entry.state.isGood
         warning = isBad ? words("snapshot.\(entry.state.rawValue)") : nil
-        advice = isBad ? words(entry.state.hasFiles ? "snapshot.advice_files" : "snapshot.advice_gone") : nil
+        advice = SnapshotPage.advice(entry.state).map { words($0) }
         facts = SnapshotPage.facts(entry, context, at: place)
         let written = context.model.definition.notes[entry.id] ?? .none
         note = written.text?[context.language]
@@ -50,21 +50,31 @@ struct SnapshotPage {
         hasNotes = !notes.isEmpty
     }
 
+    /// The sentence about its files and copies; nil where nothing is wrong with it.
+    private static func advice(_ state: SnapshotState) -> String? {
+        switch state {
+        case .published, .superseded: nil
+        case .yanked: "snapshot.advice_files"
+        case .withdrawn: "snapshot.advice_gone"
+        case .expired: "snapshot.advice_expired"
+        }
+    }
+
     private static func facts(_ entry: SnapshotEntry, _ context: SiteContext, at place: PagePlace) -> [Fact] {
         let words = context.words
         let format = context.format
-        func day(_ seconds: Int64) -> Markup {
-            let day = HanoiTime.day(of: seconds * 1_000_000)
-            return "<time datetime=\"\(day.iso)\">\(format.day(day))</time>"
-        }
+        func marked(_ day: CivilDate) -> Markup { "<time datetime=\"\(day.iso)\">\(format.day(day))</time>" }
+        func day(_ seconds: Int64) -> Markup { marked(HanoiTime.day(of: seconds * 1_000_000)) }
         var facts = [
             Fact(term: words("releases.date"), text: day(entry.publishedAt)),
-            Fact(
-                term: words("releases.period"), text: "\(format.quarter(entry.from)) – \(format.quarter(entry.to))"),
+            Fact(term: words("releases.period"), text: "\(format.quarters(entry.from, entry.to))"),
             Fact(term: words("releases.state"), text: "\(words("releases.\(entry.state.rawValue)"))"),
         ]
         if let since = entry.stateSince {
             facts.append(Fact(term: words("snapshot.since"), text: day(since)))
+        }
+        if let last = entry.keepUntil {
+            facts.append(Fact(term: words("snapshot.kept_until"), text: marked(last)))
         }
         if let reason = entry.reason {
             facts.append(Fact(term: words("snapshot.reason"), text: "\(reason[context.language])"))

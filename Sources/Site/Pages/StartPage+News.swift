@@ -17,18 +17,7 @@ extension StartPage {
         static let most = 5
 
         init(_ context: SiteContext, at place: PagePlace) {
-            let words = context.words
-            let format = context.format
-            let states = context.model.indicators.compactMap { $0.city.change?.state }
-            summary = words(
-                "start.news_summary",
-                [
-                    "period": context.period.capitalisedFirst,
-                    "before": format.quarter(context.model.period.previous),
-                    "up": format.integer(states.count { $0 == .up }),
-                    "down": format.integer(states.count { $0 == .down }),
-                    "same": format.integer(states.count { $0 == .noClearChange }),
-                ])
+            summary = News.summary(context)
             moves = News.largest(context.model).map { model in
                 Move(
                     indicator: model.definition.texts.name[context.language],
@@ -37,6 +26,22 @@ extension StartPage {
                         model.city.change, before: model.city.previous, period: model.figures.period.previous,
                         model.definition) + ".")
             }
+        }
+
+        /// How many moved; only what was added where nothing can be compared.
+        private static func summary(_ context: SiteContext) -> String {
+            let format = context.format
+            let period = context.period.capitalisedFirst
+            let states = context.model.indicators.compactMap { $0.city.change?.state }
+            guard !states.isEmpty else { return context.words("start.news_first", ["period": period]) }
+            return context.words(
+                "start.news_summary",
+                [
+                    "period": period, "before": format.quarter(context.model.period.previous),
+                    "up": format.integer(states.count { $0 == .up }),
+                    "down": format.integer(states.count { $0 == .down }),
+                    "same": format.integer(states.count { $0 == .noClearChange }),
+                ])
         }
 
         /// Shares with a clear change, the largest first; ties in order of the definitions.

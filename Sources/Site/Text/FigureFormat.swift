@@ -58,6 +58,11 @@ struct FigureFormat: Sendable {
         }
     }
 
+    /// `quý III/2025 – quý II/2026`, `Q3 2025 – Q2 2026`, or one quarter where both are the same.
+    func quarters(_ first: Quarter, _ last: Quarter) -> String {
+        first == last ? quarter(first) : "\(quarter(first)) – \(quarter(last))"
+    }
+
     /// `III/2026`, `Q3 2026`: for the heads of narrow columns.
     func shortQuarter(_ quarter: Quarter) -> String {
         switch language {

@@ -36,6 +36,11 @@ struct Wording: Sendable {
         return sentence
     }
 
+    /// The sentence for a number of things: for one thing that of `key` with `_one`, else that of `key`.
+    func callAsFunction(_ key: String, counting number: Int, _ values: KeyValuePairs<String, String>) -> String {
+        callAsFunction(number == 1 ? "\(key)_one" : key, values)
+    }
+
     /// The same with markup in its placeholders, for words of another language.
     func markup(_ key: String, _ values: KeyValuePairs<String, Markup>) -> Markup {
         guard let pieces = sentences[key] else { preconditionFailure("locales have no sentence \(key)") }
