@@ -6,7 +6,9 @@ import Pipeline
 
 /// The flags that every verb takes.
 struct GlobalOptions: ParsableArguments {
-    @Option(name: .long, help: "Folder of the definitions; else $NQ57_PIPELINE, else Pipelines/hanoi.")
+    @Option(
+        name: .long,
+        help: "Folder of the definitions; else $NQ57_PIPELINE, else Pipelines/hanoi, else the installed ones.")
     var pipeline: String?
 
     @Option(name: .long, help: "File of local overrides: paths, keys, connections, sources.")
@@ -41,8 +43,12 @@ struct GlobalOptions: ParsableArguments {
         try PipelineDefinition(reading: pipelineFolder, local: localFile, judgedOn: day)
     }
 
+    /// As named; else that of a checkout in the working directory; else where `ops/install` puts it.
     var pipelineFolder: String {
-        pipeline ?? ProcessInfo.processInfo.environment["NQ57_PIPELINE"] ?? "Pipelines/hanoi"
+        if let named = pipeline ?? ProcessInfo.processInfo.environment["NQ57_PIPELINE"] { return named }
+        let (checkout, installed) = ("Pipelines/hanoi", "/usr/share/nq57/pipeline")
+        let isInstalled = FileManager.default.fileExists(atPath: installed)
+        return isInstalled && !FileManager.default.fileExists(atPath: checkout) ? installed : checkout
     }
 
     /// The local overrides that hold here, if any.

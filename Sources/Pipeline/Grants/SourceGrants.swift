@@ -41,7 +41,7 @@ package struct SourceGrants: Sendable {
     package var sql: String {
         """
         -- What the open-data collector of Resolution 57 may read of commune \(commune) (layout \(layout.name)).
-        -- For the administrator of database \(database), as owner of the tables:
+        -- For the administrator of database \(database), as superuser, because it makes a role:
         --     psql -d \(database) -v from=public -f this-file
         -- `from` is the schema of the tables; where they have other names, correct the views. May be run again.
         -- Nothing is changed in existing tables. Afterwards nq57 doctor proves that nothing else can be read.

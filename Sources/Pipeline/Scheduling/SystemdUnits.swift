@@ -92,7 +92,7 @@ package struct SystemdUnits: Sendable {
         ExecStart=\(line)
         SuccessExitStatus=3
         Restart=on-failure
-        RestartPreventExitStatus=4 5 64 70 74 77 78
+        RestartPreventExitStatus=4 5 64 70 74 77 78 243
         RestartSec=15min
         TimeoutStartSec=3h
         TimeoutStopSec=30
