@@ -175,11 +175,7 @@ def test_a_ledger_that_is_not_whole_stops_everything(sealed, damage):
 def test_a_quarter_waits_for_a_commune_and_then_goes_without_it(nq57, tmp_path):
     """Lag over since 30 January 2026: until 9 February the last quarter waits for all; the earlier one does not."""
     city = Town(nq57, tmp_path / "waiting", as_of="2026-02-05")
-    pipeline = city.pipeline / "pipeline.yaml"
-    text = pipeline.read_text(encoding="utf-8")
-    quorum = "quorum: {run: 95%, release: 95%,"
-    assert quorum in text
-    pipeline.write_text(text.replace(quorum, "quorum: {run: 60%, release: 60%,"), encoding="utf-8")
+    city.lower_quorum("60%")
     city.synthesise("--faults", f"off:{OFF}")
     assert city.run().returncode == 3, city.last.stderr
     assert {row["time_period"] for row in city.observations()} == {"2025-Q3"}

@@ -257,6 +257,13 @@ def test_a_missed_quorum_seals_nothing_and_the_site_says_so(own):
     assert all(code in own.ask("status").stdout for code in COMMUNES[1:])
 
 
+def test_a_commune_that_fails_when_asked_alone_is_one_commune(own):
+    own.lower_quorum("60%")
+    (own.sources / f"{COMMUNES[0]}.db").unlink()
+    result = own.run("--source", COMMUNES[0], *OPEN)
+    assert result.returncode == 3, result.stderr
+
+
 def test_with_no_network_the_run_ends_as_worth_another_try(nq57, tmp_path):
     """Every source refuses: tries and waiting are bounded, nothing is published."""
     town = Town(nq57, tmp_path / "unreachable", postgres=("127.0.0.1", "1"))

@@ -20,6 +20,14 @@ class Town(City):
         named = () if "--source" in more else ("--source", ",".join(COMMUNES))
         return super().synthesise(*named, *more)
 
+    def lower_quorum(self, share):
+        """The share of communes, as `60%`, that a run and a release need: of three, one may be missing."""
+        settings = self.pipeline / "pipeline.yaml"
+        text = settings.read_text(encoding="utf-8")
+        quorum = "quorum: {run: 95%, release: 95%,"
+        assert quorum in text
+        settings.write_text(text.replace(quorum, f"quorum: {{run: {share}, release: {share},"), encoding="utf-8")
+
     def ask(self, *verb, as_of=None, env=None):
         """A verb that reads; no value of a row may be in what it says."""
         result = self.call(

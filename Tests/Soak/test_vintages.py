@@ -9,11 +9,7 @@ LATE = COMMUNES[1]
 def test_a_commune_that_recovers_enters_with_the_final_vintage(work, nq57, outcome):
     vintages = "provisional: {epoch: 0, base: 10, lag: 30d}, final: {epoch: 1, base: 5, lag: 120d}"
     town = Town(nq57, work / "recovering", vintages=vintages)
-    pipeline = town.pipeline / "pipeline.yaml"
-    text = pipeline.read_text(encoding="utf-8")
-    quorum = "quorum: {run: 95%, release: 95%,"
-    assert quorum in text
-    pipeline.write_text(text.replace(quorum, "quorum: {run: 50%, release: 50%,"), encoding="utf-8")
+    town.lower_quorum("60%")
     town.synthesise()
     aside = town.folder / "aside.db"
     shutil.move(town.sources / f"{LATE}.db", aside)

@@ -1,5 +1,5 @@
 -- What the open-data collector of Resolution 57 may read of commune 00004 (layout mot_cua).
--- For the administrator of database mot_cua, as owner of the tables:
+-- For the administrator of database mot_cua, as superuser, because it makes a role:
 --     psql -d mot_cua -v from=public -f this-file
 -- `from` is the schema of the tables; where they have other names, correct the views. May be run again.
 -- Nothing is changed in existing tables. Afterwards nq57 doctor proves that nothing else can be read.
