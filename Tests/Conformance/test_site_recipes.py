@@ -116,11 +116,20 @@ def test_curl(web, snapshot, tmp_path):
 def test_signature(site, web, snapshot, tmp_path):
     interpreter("minisign", "minisign")
     key = next((site / "keys").glob("*.pub"))
-    done = subprocess.run(
-        ["sh", str(RECIPES / "verify.sh")], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False,
-        env={**os.environ, "SITE": web.base, "KEY": str(key)})
+
+    def checked_with(key):
+        return subprocess.run(
+            ["sh", str(RECIPES / "verify.sh")], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False,
+            env={**os.environ, "SITE": web.base, "KEY": str(key)})
+
+    done = checked_with(key)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == f"{snapshot.name}: signature and observations.csv.gz in order"
+    comment, text = key.read_text().splitlines()[:2]
+    other = tmp_path / "other.pub"
+    other.write_text(f"{comment}\n{text[:-4]}{'AAAA' if text[-4:] != 'AAAA' else 'BBBB'}\n")
+    refused = checked_with(other)
+    assert refused.returncode != 0 and "in order" not in refused.stdout
 
 
 def test_the_data_page_shows_exactly_these_scripts(site):
