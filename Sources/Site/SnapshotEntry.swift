@@ -19,7 +19,7 @@ package struct SnapshotEntry: Sendable, Hashable {
     package let replacedBy: String?
     /// The last day on which it is kept; nil where no end is announced.
     package let keepUntil: CivilDate?
-    /// All files in one download; nil where there is none.
+    /// The snapshot in one download; nil where there is none.
     private(set) var archive: SnapshotArchive.Listed?
 
     package init(
