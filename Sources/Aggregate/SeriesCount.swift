@@ -38,7 +38,7 @@ struct SeriesCount {
 
     mutating func tables(_ coverage: SourceCoverage) throws -> [AggregateTable] {
         var areas = plan.measures.map { _ in [(commune: String, area: AggregateTable.Area)]() }
-        for commune in definition.communes {
+        for commune in definition.communes(in: plan.quarter) {
             let areasOfCommune = try self.areas(of: commune.code, coverage)
             for (index, area) in areasOfCommune.enumerated() { areas[index].append((commune.code, area)) }
         }

@@ -1,6 +1,6 @@
 package import Cells
 
-/// One of the 126 wards and communes since 1 July 2025.
+/// A ward or commune: one of the 126 since 1 July 2025, or one that a later decree made.
 package struct CommuneDefinition: Sendable {
     package enum Kind: String, Sendable {
         case ward, commune
@@ -32,12 +32,15 @@ package struct CommuneDefinition: Sendable {
     package let codeMeantBefore: String
     package let isSamePlaceAsBefore: Bool
     package let predecessors: [String]
+    /// Quarters in which it exists; its code and its figures of then stay for ever.
+    package let quarters: QuarterSpan
 
     package var area: AreaCode { AreaCode(commune: code) }
 
     package init(
         code: String, name: LocalisedText, kind: Kind, areaCluster: String, latitude: String, longitude: String,
-        tile: Tile, areaKm2: String, codeMeantBefore: String, isSamePlaceAsBefore: Bool, predecessors: [String]
+        tile: Tile, areaKm2: String, codeMeantBefore: String, isSamePlaceAsBefore: Bool, predecessors: [String],
+        quarters: QuarterSpan = .always
     ) {
         self.code = code
         self.name = name
@@ -50,5 +53,6 @@ package struct CommuneDefinition: Sendable {
         self.codeMeantBefore = codeMeantBefore
         self.isSamePlaceAsBefore = isSamePlaceAsBefore
         self.predecessors = predecessors
+        self.quarters = quarters
     }
 }

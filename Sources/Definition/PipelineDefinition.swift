@@ -3,7 +3,7 @@ package import Cells
 /// Everything under one folder of `Pipelines/`, decoded and validated: the only way to have one is to read it.
 package struct PipelineDefinition: Sendable {
     package let settings: PipelineSettings
-    /// In order of code.
+    /// In order of code: those of every quarter.
     package let communes: [CommuneDefinition]
     /// Codes of all communes in force: those listed here, and those of the shared folder beside them.
     package let knownCommunes: Set<String>
@@ -81,6 +81,10 @@ package struct PipelineDefinition: Sendable {
     package func dataset(_ name: String) -> DatasetDefinition? { datasets.first { $0.name == name } }
     package func measure(_ id: String) -> MeasureDefinition? { measures.first { $0.id == id } }
     package func indicator(_ id: String) -> IndicatorDefinition? { indicators.first { $0.id == id } }
+    /// Those that exist in a quarter.
+    package func communes(in quarter: Quarter) -> [CommuneDefinition] {
+        communes.filter { $0.quarters.contains(quarter) }
+    }
     package func commune(_ code: String) -> CommuneDefinition? { communes.first { $0.code == code } }
 
     /// The dense shape of a list of dimensions of a measure's dataset: the codes of their lists that the measure's own

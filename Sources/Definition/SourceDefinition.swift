@@ -61,6 +61,8 @@ package struct SourceDefinition: Sendable {
     package let id: String
     /// Five digits.
     package let commune: String
+    /// Quarters in which its commune exists; of others nothing is read.
+    package let quarters: QuarterSpan
     package let kind: Kind
     package let layout: String
     /// Datasets read; nil: all of the layout.
@@ -73,10 +75,11 @@ package struct SourceDefinition: Sendable {
 
     package init(
         id: String, commune: String, kind: Kind, layout: String, datasets: [String]?, limits: Limits,
-        disabledReason: String?, disabledUntil: CivilDate? = nil
+        disabledReason: String?, disabledUntil: CivilDate? = nil, quarters: QuarterSpan = .always
     ) {
         self.id = id
         self.commune = commune
+        self.quarters = quarters
         self.kind = kind
         self.layout = layout
         self.datasets = datasets

@@ -43,7 +43,7 @@ struct SeriesTask {
         let asked = source.datasets.map(Set.init)
         return datasets.filter { asked?.contains($0.name) ?? true }.flatMap { dataset in
             dataset.series.compactMap { series in
-                let quarters = quarters.filter { quarter in
+                let quarters = quarters.filter(source.quarters.contains).filter { quarter in
                     only?.contains(UnitID(source: source.id, series: series.id, quarter: quarter)) ?? true
                 }
                 if quarters.isEmpty { return nil }

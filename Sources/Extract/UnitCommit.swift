@@ -18,6 +18,7 @@ struct UnitCommit {
         guard let fingerprint = fingerprint(quarter), fingerprint == manifest.fingerprint,
             census(quarter).rows == manifest.census.rows
         else { return nil }
+        try plan.store.forgetSuspect(of: manifest)
         let isSameDay = manifest.asOf == plan.asOf && manifest.sourceState.dataTime == session.dataTime
         if isSameDay, manifest.census == census(quarter) { return manifest }
         var renewed = manifest
@@ -30,20 +31,21 @@ struct UnitCommit {
         return renewed
     }
 
-    /// Commits a staged unit, unless it goes beyond a limit that nobody has accepted.
+    /// Commits a staged unit, unless it goes beyond a limit that nobody has accepted: then its refused lines are kept for
+    /// whoever is to judge.
     func commit(_ staged: StagedUnit, last: UnitManifest?) throws -> UnitOutcome {
         let isRegister = task.dataset.kind == .register
-        if !plan.accepted.contains(staged.unit),
-            let limit = UnitLimits(settings: plan.settings).exceeded(by: staged, last: last, isRegister: isRegister)
-        {
-            try plan.store.discard(staged)
-            return .suspect(limit)
-        }
         let quarter = staged.unit.quarter
         let manifest = UnitManifest(
             staged: staged, run: plan.run, asOf: plan.asOf, attempt: attempt, sourceState: state,
             census: census(quarter), fingerprint: fingerprint(quarter), digests: digests, tool: plan.tool,
             isAsOfLate: isRegister && last == nil && plan.asOf > quarter.lastDay)
+        if !plan.accepted.contains(staged.unit),
+            let limit = UnitLimits(settings: plan.settings).exceeded(by: staged, last: last, isRegister: isRegister)
+        {
+            try plan.store.setAside(manifest)
+            return .suspect(limit, isCarried: last != nil)
+        }
         try plan.store.commit(manifest)
         return .committed(manifest)
     }

@@ -6,8 +6,8 @@ package enum UnitOutcome: Sendable {
     case committed(UnitManifest)
     /// Not read again: nothing in it changed. The manifest says when it was last seen.
     case unchanged(UnitManifest)
-    /// Read, but beyond a limit: not committed, the last partition stays.
-    case suspect(UnitLimit)
+    /// Read, but beyond a limit: not committed; the last partition stays, if there is one.
+    case suspect(UnitLimit, isCarried: Bool)
     /// The source has no such relation, or its layout does not record the dataset.
     case notCollected
     case failed(ExtractionFailure)

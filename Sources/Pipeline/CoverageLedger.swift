@@ -23,7 +23,7 @@ struct CoverageLedger {
         var units: [Quarter: [JudgedUnit]] = [:]
         for quarter in due {
             units[quarter] =
-                try sealed(quarter)
+                try sealed(quarter).map { CoverageLedger.completed($0, quarter, definition) }
                 ?? WorkerPool.perProcessor.map(definition.datasets.flatMap(\.series)) {
                     try CoverageLedger.judge($0, quarter, definition: definition, asOf: asOf, gaps: gaps, store: store)
                 }.flatMap(\.self)
@@ -50,7 +50,7 @@ struct CoverageLedger {
         bySeries(units.keys.sorted()).map { entry in
             RunReport.Coverage(
                 series: entry.series.id, quarter: entry.quarter, reporting: entry.units.count { $0.reason == nil },
-                due: entry.units.count)
+                due: entry.units.count(where: \.isDue))
         }
     }
 
@@ -61,7 +61,7 @@ struct CoverageLedger {
 
     /// Whether enough communes deliver everything for the quarter, and all sources that must.
     func meets(_ quorum: PipelineSettings.Quorum, _ quarter: Quarter) -> Bool {
-        let units = units[quarter, default: []]
+        let units = units[quarter, default: []].filter(\.isDue)
         let lacking = units.filter { $0.reason != nil && $0.reason != .notCollected }
         let due = Set(units.map(\.area)).count
         return (due - Set(lacking.map(\.area)).count) * 10_000 >= due * quorum.releaseBasisPoints
@@ -70,7 +70,7 @@ struct CoverageLedger {
 
     /// Puts what an earlier vintage was sealed with in place of what is known today.
     mutating func restore(_ sealed: [JudgedUnit], of quarter: Quarter) {
-        units[quarter] = sealed
+        units[quarter] = CoverageLedger.completed(sealed, quarter, definition)
     }
 
     /// As judged, for the seal.
@@ -90,6 +90,26 @@ struct CoverageLedger {
         }
     }
 
+    /// What was sealed says nothing of communes that exist since later only.
+    private static func completed(
+        _ sealed: [JudgedUnit], _ quarter: Quarter, _ definition: PipelineDefinition
+    ) -> [JudgedUnit] {
+        let stated = Set(sealed.map(\.area))
+        let others = definition.communes.filter { !$0.quarters.contains(quarter) && !stated.contains($0.area) }
+        return sealed
+            + definition.datasets.flatMap(\.series).flatMap { series in
+                others.map { notInForce($0, series, quarter) }
+            }
+    }
+
+    private static func notInForce(
+        _ commune: CommuneDefinition, _ series: UnitSeries, _ quarter: Quarter
+    ) -> JudgedUnit {
+        JudgedUnit(
+            area: commune.area, unit: UnitID(source: commune.code, series: series.id, quarter: quarter),
+            reason: .areaChange, isDisabled: false, readOn: nil, rejected: nil)
+    }
+
     private static func judge(
         _ series: UnitSeries, _ quarter: Quarter, definition: PipelineDefinition, asOf: CivilDate,
         gaps: [UnitID: MissingReason], store: StagingStore
@@ -97,6 +117,7 @@ struct CoverageLedger {
         let manifests = try store.manifests(series: series.id, quarter: quarter)
         let bySource = Dictionary(uniqueKeysWithValues: manifests.map { ($0.unit.source, $0) })
         return definition.communes.map { commune in
+            guard commune.quarters.contains(quarter) else { return notInForce(commune, series, quarter) }
             let source = definition.source(of: commune.code, dataset: series.dataset)
             let unit = UnitID(source: source?.id ?? commune.code, series: series.id, quarter: quarter)
             let manifest = bySource[unit.source]
@@ -135,7 +156,6 @@ extension PipelineDefinition {
 extension RejectedShare {
     /// Rows of no quarter are in no unit, and in no share; repeated keys are no fault of a register (ruling 3).
     init(_ manifest: UnitManifest) {
-        let refused = manifest.quarantined.rows.values.reduce(0, +) - manifest.duplicates
-        self.init(refused: refused, taken: manifest.partition.rows)
+        self.init(refused: manifest.faultyRows, taken: manifest.partition.rows)
     }
 }

@@ -22,6 +22,7 @@ struct ExtractStage: Sendable {
     func extract() -> (outcomes: [SourceOutcome], durations: [String: Int]) {
         let sources = definition.sources.filter { source in
             source.disabledReason == nil && options.sources?.contains(source.id) ?? true
+                && quarters.contains(where: source.quarters.contains)
         }
         progress.begin("extract", total: sources.count)
         defer { progress.end() }

@@ -80,7 +80,8 @@ private struct SourceFaults {
                 } else {
                     byFailure.append((key, [unit.id]))
                 }
-            case .suspect(let limit): suspects.append(SourceFaults.suspect(unit.id, limit))
+            case .suspect(let limit, let isCarried):
+                suspects.append(SourceFaults.suspect(unit.id, limit, isCarried: isCarried))
             case .committed, .unchanged, .notCollected: break
             }
         }
@@ -96,11 +97,23 @@ private struct SourceFaults {
             code: failure.code, message: failure.message, remedy: failure.remedy)
     }
 
-    private static func suspect(_ unit: UnitID, _ limit: UnitLimit) -> RunReport.Fault {
+    private static func suspect(_ unit: UnitID, _ limit: UnitLimit, isCarried: Bool) -> RunReport.Fault {
         RunReport.Fault(
             source: unit.source, series: unit.series, quarter: unit.quarter, errorClass: "suspect",
             code: limit.kind.rawValue,
-            message: "\(limit.found) \(limit.kind.rawValue), \(limit.allowed) allowed; the last partition stays.",
-            remedy: "look at its quarantine; if the data are right: nq57 extract --accept \(unit)")
+            message: "\(limit.sentence); \(isCarried ? "the last partition stays" : "nothing is counted of it").",
+            remedy: "nq57 quarantine show \(unit); if the data are right: nq57 extract --accept \(unit)")
+    }
+}
+
+extension UnitLimit {
+    fileprivate var sentence: String {
+        switch kind {
+        case .quarantined: "\(found) rows refused, \(allowed) allowed"
+        case .unmapped: "\(found) values of one column without a code, \(allowed) allowed"
+        case .shrunk: "\(found) rows left, at least \(allowed) expected"
+        case .emptied: "no row left of \(allowed)"
+        case .grown: "\(found) rows, at most \(allowed) expected"
+        }
     }
 }

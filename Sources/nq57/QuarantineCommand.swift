@@ -23,7 +23,7 @@ struct QuarantineCommand: ParsableCommand {
     /// `nq57 quarantine list`
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "Refused rows of every committed unit that has some.")
+            commandName: "list", abstract: "Refused rows of every unit that has some.")
 
         @OptionGroup var global: GlobalOptions
         @OptionGroup var selection: SelectionFlags

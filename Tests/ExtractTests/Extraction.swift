@@ -109,7 +109,7 @@ extension UnitOutcome {
         switch self {
         case .committed: "committed"
         case .unchanged: "unchanged"
-        case .suspect(let limit): "suspect \(limit.kind)"
+        case .suspect(let limit, _): "suspect \(limit.kind)"
         case .notCollected: "not collected"
         case .failed(let failure): "\(failure.failureClass) \(failure.code)"
         }

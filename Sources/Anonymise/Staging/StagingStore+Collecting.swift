@@ -31,7 +31,7 @@ extension StagingStore {
     ///
     /// - Errors: as `committed`.
     package func unreferenced() throws(StagingError) -> [String] {
-        let needed = Set(try allManifests().flatMap { files(of: $0) })
+        let needed = Set(try allManifests().flatMap { files(of: $0) } + suspects().compactMap { quarantineFile(of: $0) })
         return try (files("staging") + files("quarantine")).filter { !needed.contains($0) } + facts().orphanKeys
     }
 

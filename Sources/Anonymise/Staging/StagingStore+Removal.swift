@@ -55,7 +55,8 @@ extension StagingStore {
     }
 
     /// Removes every partition, key and quarantine file that no manifest needs: what a killed writer left, and what waited
-    /// for the collector. After an erasure or a rotation nothing of before may lie there.
+    /// for the collector; units that wait for a person's judgement are read again. After an erasure or a rotation nothing of
+    /// before may lie there.
     ///
     /// Whoever calls holds the run's lock.
     ///
@@ -69,7 +70,8 @@ extension StagingStore {
                 needed.insert(StagingStore.folderName("quarantine", manifest.unit) + "/" + file)
             }
         }
-        for name in try files("staging") + files("quarantine") where !needed.contains(name) {
+        let names = try files("staging") + files("quarantine") + files(StagingStore.suspectsFolder)
+        for name in names where !needed.contains(name) {
             do {
                 try folder.remove(name)
             } catch {

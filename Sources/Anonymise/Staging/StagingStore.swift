@@ -13,6 +13,7 @@ import Parquet
 /// staging/<series>/<quarter>/<source>.<sha12>.parquet         rows, named by content; `….parquet.sealed` under a data key
 /// vault/<series>/<quarter>/<source>.<keyid>.key               that data key, wrapped
 /// quarantine/<series>/<quarter>/<source>.<sha12>.ndjson.zst   reasons without values
+/// suspects/<series>/<quarter>/<source>.json                   a manifest without its rows: read, but beyond a limit
 /// ```
 package struct StagingStore: Sendable {
     let folder: DurableFolder
@@ -52,6 +53,7 @@ package struct StagingStore: Sendable {
         } catch {
             throw StagingError(.disk, file: name, cause: error)
         }
+        try forgetSuspect(of: manifest)
         try removeSuperseded(by: manifest)
     }
 

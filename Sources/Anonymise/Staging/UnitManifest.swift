@@ -109,6 +109,8 @@ package struct UnitManifest: Hashable, Sendable {
     package let warnings: [String: Int]
     /// Rows refused as repeats.
     package let duplicates: Int
+    /// Rows refused, but for repeats.
+    package var faultyRows: Int { quarantined.rows.values.reduce(0, +) - duplicates }
     package var run: String
     package var asOf: CivilDate
     package var attempt: Int

@@ -38,7 +38,8 @@ struct CommunesReader {
                 longitude: value(places, "lon"), tile: tile, areaKm2: value(areas, "area_km2"),
                 codeMeantBefore: value(histories, "code_meant_before_2025_07"),
                 isSamePlaceAsBefore: value(histories, "same_name") == "yes",
-                predecessors: value(histories, "predecessors_vi").split(separator: ";").map(\.trimmingSpaces))
+                predecessors: value(histories, "predecessors_vi").split(separator: ";").map(\.trimmingSpaces),
+                quarters: quarters(row))
         }
         return communes.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
     }
@@ -59,6 +60,24 @@ struct CommunesReader {
 
     private func values(_ path: String, _ columns: [String]) -> [String: CommaSeparatedTable.Row] {
         Dictionary(table(path, ["code"] + columns).rows.map { ($0["code"], $0) }) { first, _ in first }
+    }
+
+    /// The columns `from` and `until` may be left out, and so may what stands in them.
+    private func quarters(_ row: CommaSeparatedTable.Row) -> QuarterSpan {
+        func quarter(_ column: String) -> Quarter? {
+            let text = row[column]
+            if !text.isEmpty, Quarter(text) == nil {
+                log.report(at: row.place, "\(column) is no quarter", remedy: "write it as 2026-Q1, or nothing")
+            }
+            return Quarter(text)
+        }
+        let span = QuarterSpan(first: quarter("from"), last: quarter(QuarterSpan.untilKey))
+        if let first = span.first, let last = span.last, last < first {
+            log.report(
+                at: row.place, "the last quarter is before the first",
+                remedy: "write the later one in \(QuarterSpan.untilKey)")
+        }
+        return span
     }
 
     private func check(_ row: CommaSeparatedTable.Row, isRepeated: Bool) {

@@ -32,7 +32,7 @@ struct PipelineReader {
         let taskGroups = files.yaml("task_groups.yaml").map(TaskGroupDefinition.read) ?? []
         let indicators = readIndicators(measures, taskGroups)
         let publication = files.yaml("publication.yaml").map { PublicationDefinition.read($0, files: files) }
-        let sources = readSources(overrides, listed.map(\.code), shared, layouts)
+        let sources = readSources(overrides, listed, shared, layouts)
         let sentences = Sentences.read(files: files, log: log)
         let names = PublishedNames(indicators: indicators, communes: listed, codeLists: codeLists)
         let (notes, knownErrors) = (readNotes(names), readKnownErrors(names))
@@ -122,13 +122,14 @@ struct PipelineReader {
     }
 
     private func readSources(
-        _ overrides: LocalOverrides?, _ communes: [String], _ shared: Set<String>,
+        _ overrides: LocalOverrides?, _ communes: [CommuneDefinition], _ shared: Set<String>,
         _ layouts: [String: LayoutDefinition]
     ) -> [SourceDefinition] {
         guard let root = files.yaml("sources.yaml") else { return [] }
         let fields = root.fields(keys: SourcesReader.keys)
         return SourcesReader(
-            fields: fields, local: overrides, folder: files.own, communes: communes, otherCommunes: shared,
+            fields: fields, local: overrides, folder: files.own, communes: communes.map(\.code),
+            quarters: Dictionary(communes.map { ($0.code, $0.quarters) }) { first, _ in first }, otherCommunes: shared,
             hosts: hosts(fields, overrides), layouts: layouts, judgedOn: judgedOn
         ).read()
     }

@@ -5,6 +5,7 @@ struct SourceLayers {
     let layers: [Fields]
     let host: HostsFile.Host?
     let commune: String
+    let quarters: QuarterSpan
     let folder: String
     let localFolder: String
     /// First part of the path of fields that come from `local.yaml`.
@@ -21,7 +22,8 @@ struct SourceLayers {
         let layout = layout(listed: listedLayout)
         return SourceDefinition(
             id: id, commune: commune, kind: kind(), layout: layout, datasets: datasets(of: layout), limits: limits(),
-            disabledReason: layer("disabled")?.text("disabled"), disabledUntil: disabledUntil())
+            disabledReason: layer("disabled")?.text("disabled"), disabledUntil: disabledUntil(),
+            quarters: quarters)
     }
 
     /// An exception's layout, else the one it is listed under, else the template's.

@@ -9,6 +9,8 @@ struct SourcesReader {
     let folder: String
     /// Codes of the communes read here, in order.
     let communes: [String]
+    /// Quarters in which each of them exists.
+    let quarters: [String: QuarterSpan]
     /// Codes that are known beside them: those of the shared folder which this pipeline does not list.
     let otherCommunes: Set<String>
     let hosts: [String: HostsFile.Host]
@@ -29,9 +31,10 @@ struct SourcesReader {
         let listed = layoutsByCommune()
         let ids = Set(communes).union(exceptions.keys.filter { commune(of: $0, exceptions) != nil })
         return ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { id in
+            let commune = commune(of: id, exceptions) ?? id
             let layers = SourceLayers(
                 layers: [localExceptions[id], exceptions[id], localTemplate, template].compactMap { $0 },
-                host: hosts[id], commune: commune(of: id, exceptions) ?? id, folder: folder,
+                host: hosts[id], commune: commune, quarters: quarters[commune] ?? .always, folder: folder,
                 localFolder: local?.folder ?? folder, localPath: "local", layouts: layouts,
                 judgedOn: judgedOn)
             return layers.source(id: id, listedLayout: listed[id])

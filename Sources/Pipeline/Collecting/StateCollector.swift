@@ -63,7 +63,8 @@ package struct StateCollector {
         let retired = try retiredUnits(manifests)
         let isRetired = Set(retired.map(\.unit))
         return try unreferenced() + retired.map(retire)
-            + manifests.filter { !isRetired.contains($0.unit) }.compactMap(expire) + runs()
+            + manifests.filter { !isRetired.contains($0.unit) }.compactMap(expire)
+            + store.suspects().compactMap(expire) + runs()
     }
 
     private func unreferenced() throws -> [Job] {

@@ -19,21 +19,22 @@ package struct QuarantineReader {
         store = StagingStore(folder: self.state.files)
     }
 
-    /// Refused rows of every committed unit that has some.
+    /// Refused rows of every unit that has some: of what is committed, and of what was read since and waits for a person.
     ///
     /// - Errors: `StagingError`.
     package func list(
         sources: Set<String>?, series: Set<String>?, quarters: [Quarter]?, reason: String?
     ) throws -> StateDetails.Shown {
-        var lines: [(unit: UnitID, reason: String, rows: Int)] = []
-        for manifest in try store.committed() {
+        var lines: [(unit: UnitID, reason: String, rows: Int, isSuspect: Bool)] = []
+        let suspects = try store.suspects()
+        for (manifest, isSuspect) in try store.committed().map({ ($0, false) }) + suspects.map({ ($0, true) }) {
             let unit = manifest.unit
             guard sources?.contains(unit.source) ?? true, series?.contains(unit.series) ?? true,
                 quarters?.contains(unit.quarter) ?? true
             else { continue }
             for (name, rows) in manifest.quarantined.rows.sorted(by: { $0.key < $1.key })
             where rows > 0 && reason ?? name == name {
-                lines.append((unit, name, rows))
+                lines.append((unit, name, rows, isSuspect))
             }
         }
         let width = lines.map { $0.unit.description.count }.max() ?? 0
@@ -41,6 +42,7 @@ package struct QuarantineReader {
         let text = lines.map { line in
             let name = line.unit.description
             return name + String(repeating: " ", count: width - name.count) + "  \(line.reason)  \(line.rows)"
+                + (line.isSuspect ? "  not committed" : "")
         }
         return StateDetails.Shown(
             text: (text + ["\(total) rows refused in \(Set(lines.map(\.unit)).count) units"]).joined(separator: "\n"),
@@ -50,24 +52,29 @@ package struct QuarantineReader {
                     lines.map {
                         .object([
                             "unit": .string($0.unit.description), "reason": .string($0.reason),
-                            "rows": .integer($0.rows),
+                            "rows": .integer($0.rows), "committed": .bool(!$0.isSuspect),
                         ])
                     }),
             ]))
     }
 
-    /// The refused rows of one unit by reason, column and shape.
+    /// The refused rows of one unit by reason, column and shape: of its last reading, committed or not.
     ///
-    /// - Errors: exit 64 for a unit that is not committed, or whose lines are gone; `StagingError`.
+    /// - Errors: exit 64 for a unit that was never read, or whose lines are gone; `StagingError`.
     package func show(_ name: String, reason: String?) throws -> StateDetails.Shown {
-        let (unit, groups) = try groups(name, reason)
+        let (manifest, isSuspect) = try manifest(name)
+        let (unit, groups) = (manifest.unit, try groups(manifest, reason))
+        let title =
+            unit.description + ": read on \(manifest.asOf.iso)"
+            + (isSuspect ? ", not committed: nq57 extract --accept \(unit) does it" : "")
         let lines = groups.map { group, rows in
             "  \(rows) × \(group.reason) of \(group.column): \(group.shape), \(group.length) characters"
         }
         return StateDetails.Shown(
-            text: ([unit.description] + (lines.isEmpty ? ["  no row refused"] : lines)).joined(separator: "\n"),
+            text: ([title] + (lines.isEmpty ? ["  no row refused"] : lines)).joined(separator: "\n"),
             json: .object([
-                "schema": "nq57/quarantine-unit/1", "unit": .string(unit.description),
+                "schema": "nq57/quarantine-unit/1", "unit": .string(unit.description), "committed": .bool(!isSuspect),
+                "as_of": .string(manifest.asOf.iso),
                 "refused": .array(
                     groups.map { group, rows in
                         .object([
@@ -82,7 +89,8 @@ package struct QuarantineReader {
     ///
     /// - Errors: as `show`.
     package func sql(_ name: String, reason: String?) throws -> String {
-        let (unit, groups) = try groups(name, reason)
+        let manifest = try manifest(name).manifest
+        let unit = manifest.unit
         guard let source = definition.sources.first(where: { $0.id == unit.source }),
             let dataset = definition.datasets.first(where: { $0.series.contains { $0.id == unit.series } }),
             let layout = definition.layouts[source.layout]?.datasets[dataset.name]
@@ -91,7 +99,7 @@ package struct QuarantineReader {
             dataset: dataset, layout: layout, source: source, communes: definition.knownCommunes,
             firstQuarter: definition.settings.firstQuarter, asOf: identity.asOf)
         var seen: Set<String> = []
-        return groups.compactMap { group, _ in
+        return try groups(manifest, reason).compactMap { group, _ in
             seen.insert(group.reason + "." + group.column).inserted
                 ? query.sql(reason: group.reason, column: group.column) : nil
         }.joined(separator: "\n")
@@ -105,22 +113,26 @@ package struct QuarantineReader {
             .collect(only: .quarantineRetention)
     }
 
-    private func groups(_ name: String, _ reason: String?) throws -> (UnitID, [(RefusalGroup, Int)]) {
-        guard let unit = UnitID(name), let manifest = try store.manifest(of: unit) else {
-            throw StateDetails.unknown("committed unit \(name)", "nq57 quarantine list names those with refused rows")
+    /// A unit's last reading: one that waits for a person before the committed one.
+    private func manifest(_ name: String) throws -> (manifest: UnitManifest, isSuspect: Bool) {
+        if let unit = UnitID(name) {
+            if let suspect = try store.suspect(unit) { return (suspect, true) }
+            if let manifest = try store.manifest(of: unit) { return (manifest, false) }
         }
+        throw StateDetails.unknown("unit \(name) that was ever read", "nq57 quarantine list names those with refused rows")
+    }
+
+    /// The most frequent first.
+    private func groups(_ manifest: UnitManifest, _ reason: String?) throws -> [(RefusalGroup, Int)] {
         guard let groups = try store.refusals(of: manifest) else {
             throw StateDetails.unknown(
-                "file of the refused rows of \(unit)",
+                "file of the refused rows of \(manifest.unit)",
                 "its time was over; nq57 quarantine list has the counts, nq57 extract --refresh writes it again")
         }
-        let asked = groups.filter { reason ?? $0.key.reason == $0.key.reason }
-        return (
-            unit,
-            asked.map { ($0.key, $0.value) }.sorted { left, right in
+        return groups.filter { reason ?? $0.key.reason == $0.key.reason }.map { ($0.key, $0.value) }
+            .sorted { left, right in
                 (right.1, left.0.reason, left.0.column, left.0.shape, left.0.length)
                     < (left.1, right.0.reason, right.0.column, right.0.shape, right.0.length)
             }
-        )
     }
 }

@@ -54,17 +54,22 @@ package struct StateDetails {
         return Shown(text: report.markdown, json: report.json)
     }
 
-    /// What is committed of a unit, written `00004/dossiers/2026-Q3`.
+    /// What is committed of a unit, written `00004/dossiers/2026-Q3`, and whether a later reading waits for a person.
     ///
     /// - Errors: exit 64 for a unit that was never committed; `StagingError`.
     package func unit(_ name: String) throws -> Shown {
         guard let unit = UnitID(name) else {
             throw StateDetails.unknown("unit \(name)", "write source/series/quarter, as in 00004/dossiers/2026-Q3")
         }
+        let suspect = try store.suspect(unit)
         guard let manifest = try store.manifest(of: unit) else {
             throw StateDetails.unknown(
-                "unit \(unit) that was ever committed", "nq57 plan says what is read; nq57 status what failed")
+                "unit \(unit) that was ever committed",
+                suspect == nil
+                    ? "nq57 plan says what is read; nq57 status what failed"
+                    : "it waits for a person: nq57 quarantine show \(unit)")
         }
+        let waiting = suspect.map { "a reading of \($0.asOf.iso) waits for a person: nq57 quarantine show \(unit)" }
         let state = manifest.sourceState
         let refused = manifest.quarantined.rows.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
         let unknown = manifest.unknownCodes.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
@@ -77,6 +82,7 @@ package struct StateDetails {
                 ("read", "run \(manifest.run), as of \(manifest.asOf.iso), attempt \(manifest.attempt)"),
                 ("source", "\(state.kind)\(state.server.map { " \($0)" } ?? ""), data of \(state.dataTime)"),
                 ("held", "\(state.heldMilliseconds) ms"),
+                ("not committed", waiting ?? "nothing"),
                 ("unlocked", state.unlocked.isEmpty ? "none" : state.unlocked.joined(separator: ", ")),
                 ("partition", StagingStore.partitionName(unit, manifest.partition)),
                 ("digest", "\(manifest.partition.rowDigest), sha256 \(manifest.partition.sha256.prefix(16))"),

@@ -2,7 +2,7 @@ import Cells
 import Definition
 import Protect
 
-/// Coverage is stated for every commune and due quarter.
+/// Coverage is stated for every commune and due quarter, also for those in which it does not exist.
 struct CoverageRule: FigureRule {
     let id = "coverage"
 
@@ -15,7 +15,7 @@ struct CoverageRule: FigureRule {
         return figures.table.periods.filter { period in
             !figures.definition.communes.allSatisfy { stated.contains(Key(area: $0.area, period: period)) }
         }.map {
-            finding(at: "\($0)", observed: "coverage does not name every commune", required: "a row per commune")
+            finding(at: "\($0)", observed: "coverage does not name every commune", required: "a row per commune; one that came or ended later needs from or until in communes.csv")
         }
     }
 }

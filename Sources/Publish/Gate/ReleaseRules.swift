@@ -4,7 +4,7 @@ import Protect
 enum ReleaseRules {
     static let figures: [any FigureRule] = [
         KnownCodesRule(), RangeRule(), DenseTableRule(), CitySumRule(), AdditivityRule(), CoverageRule(),
-        QuorumRule(), RevisionRule(), WithheldRule(),
+        QuorumRule(), RevisionRule(), KeptFiguresRule(), WithheldRule(),
     ]
 
     static let files: [any FileRule] = [

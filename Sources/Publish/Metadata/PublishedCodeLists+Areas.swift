@@ -2,7 +2,7 @@ package import Cells
 package import Definition
 
 extension PublishedCodeLists {
-    /// The day from which today's communes exist.
+    /// The day from which communes exist for which no later one is written.
     static let communesSince = "2025-07-01"
 
     /// The city and the communes of the pipeline, in order of code.
@@ -27,7 +27,8 @@ extension PublishedCodeLists {
             id: commune.area.id, label: commune.fullName(definition),
             extra: [
                 commune.code, "commune", commune.kind.rawValue, commune.name.vi, commune.name.en, AreaCode.city.id,
-                PublishedCodeLists.communesSince, "", sentence("readme.legal_basis", .vi), commune.latitude,
+                commune.quarters.first?.firstDay.iso ?? PublishedCodeLists.communesSince,
+                commune.quarters.last?.lastDay.iso ?? "", sentence("readme.legal_basis", .vi), commune.latitude,
                 commune.longitude, commune.areaKm2,
             ])
     }

@@ -51,12 +51,13 @@ struct ObservationAssembler {
                 cells: try cellTables(indicator, quarter)
             )
         }
-        for area in [AreaCode.city] + definition.communes.map(\.area) {
+        let areas = [(AreaCode.city, QuarterSpan.always)] + definition.communes.map { ($0.area, $0.quarters) }
+        for (area, quarters) in areas {
             for source in sources {
-                let figures = PublishedFigures(
-                    plan: plan, area: area, numerator: source.numerator, denominator: source.denominator,
-                    cells: source.cells, ratios: ratios)
                 let period = source.numerator.quarter
+                let figures = PublishedFigures(
+                    plan: plan, area: area, isInForce: quarters.contains(period), numerator: source.numerator,
+                    denominator: source.denominator, cells: source.cells, ratios: ratios)
                 let isWithheld = withheld.contains(indicator, period)
                 for code in plan.codes {
                     let figure = isWithheld ? figures.withheld(code) : figures.figure(code)

@@ -18,7 +18,8 @@ struct CommuneCoverageTable {
     init(_ commune: CommuneDefinition, _ context: SiteContext) {
         let words = context.words
         let model = context.model
-        let periods = Array(model.periods.suffix(IndicatorModel.longestHistory))
+        let periods = Array(
+            model.periods.filter(commune.quarters.contains).suffix(IndicatorModel.longestHistory))
         var marks: Set<MissingMark.Letter> = []
         var found: Set<Hole> = []
         var hasRejected = false

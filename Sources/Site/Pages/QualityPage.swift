@@ -42,8 +42,9 @@ struct QualityPage {
         let model = context.model
         let rows = model.periods.reversed().map { period -> Markup in
             let counts = model.definition.taskGroups.map { group -> Markup in
-                let complete = model.communes.count { model.coverage.reason($0.area, group: group.id, period) == nil }
-                return "<td class=\"n\">\(complete)/\(model.communes.count)</td>"
+                let due = model.communes.filter { $0.quarters.contains(period) }
+                let complete = due.count { model.coverage.reason($0.area, group: group.id, period) == nil }
+                return "<td class=\"n\">\(complete)/\(due.count)</td>"
             }.joined()
             let name = context.format.quarter(period).capitalisedFirst
             return "<tr><th scope=\"row\">\(name)</th>\(counts)</tr>\n"
@@ -83,7 +84,8 @@ struct QualityPage {
         let model = context.model
         var missing = Markup()
         var complete = 0
-        for period in model.periods {
+        let due = model.periods.filter(commune.quarters.contains)
+        for period in due {
             guard let reason = model.coverage.reason(commune.area, group: group.id, period) else {
                 complete += 1
                 continue
@@ -92,7 +94,7 @@ struct QualityPage {
             missing += "<small>\(context.format.shortQuarter(period)) \(context.cells.absence(reason))</small>"
         }
         let cssClass: Markup = missing.isEmpty ? "n" : "n gap"
-        return "<td class=\"\(cssClass)\">\(complete)/\(model.periods.count)\(missing)</td>"
+        return "<td class=\"\(cssClass)\">\(complete)/\(due.count)\(missing)</td>"
     }
 
     /// Figures that are known to be wrong, in the order of the register.
