@@ -93,6 +93,27 @@ import Testing
         #expect(definition.sources.map(\.layout) == ["lien_thong", "mot_cua"])
     }
 
+    @Test func `a commune exists from and until the quarters of its line, and its sources with it`() throws {
+        let pipelines = try ScratchPipelines()
+        try pipelines.write(
+            "code,name_vi,name_en,kind,from,until\n00004,Ba Đình,Ba Dinh,ward,,2025-Q4\n"
+                + "00466,Phúc Thịnh,Phuc Thinh,commune,2026-Q1,\n00613,Tây Tựu,Tay Tuu,ward,,\n",
+            to: "demo/communes.csv")
+        let definition = try read(pipelines.folder + "/demo")
+        let quarters = [Quarter(year: 2025, number: 4), Quarter(year: 2026, number: 1)]
+        #expect(
+            quarters.map { definition.communes(in: $0).map(\.code) } == [["00004", "00613"], ["00466", "00613"]])
+        #expect(definition.sources.map(\.quarters) == definition.communes.map(\.quarters))
+    }
+
+    @Test func `a commune that ends before it begins is refused`() throws {
+        let pipelines = try ScratchPipelines()
+        try pipelines.write(
+            "code,name_vi,name_en,kind,from,until\n00004,Ba Đình,Ba Dinh,ward,2026-Q1,2025-Q4\n",
+            to: "demo/communes.csv")
+        #expect(throws: DefinitionProblems.self) { try read(pipelines.folder + "/demo") }
+    }
+
     @Test func `what is shared has one digest in every pipeline`() throws {
         let hanoi = try read(Repository.pipelines + "/hanoi")
         let demo = try read(Repository.pipelines + "/demo")

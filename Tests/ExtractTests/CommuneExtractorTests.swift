@@ -241,6 +241,49 @@ import Testing
         #expect(accepted.manifest("outreach_items", q3)?.quarantined.rows == ["foreign_commune": 6])
     }
 
+    @Test func `what a unit beyond a limit was refused for stays until somebody judged, and no longer`() throws {
+        let pair = try items((1...6).map { tooMany("x\($0)") })
+        let unit = UnitID(source: "00613", series: "outreach_items", quarter: q3)
+        func read(_ accepted: Set<UnitID> = []) throws -> String? {
+            try extraction.run(pair.sources[0], datasets: ["outreach_items"], accepted: accepted)
+                .summary["outreach_items/2025-Q3"]
+        }
+        #expect(try read() == "suspect quarantined")
+        let suspect = try #require(try extraction.store.suspect(unit))
+        #expect(suspect.quarantined.rows == ["foreign_commune": 6])
+        #expect(try extraction.store.refusals(of: suspect)?.values.reduce(0, +) == 6)
+        #expect(!extraction.store.hasFile(suspect), "its rows are not kept")
+        #expect(try extraction.store.unreferenced().isEmpty, "the collector leaves what a person is to read")
+        // Of more rows the later reading counts.
+        try pair.database.execute(tooMany("x7"))
+        #expect(try read() == "suspect quarantined")
+        #expect(try extraction.store.suspect(unit)?.quarantined.rows == ["foreign_commune": 7])
+        #expect(try extraction.store.suspects().map(\.unit) == [unit])
+        #expect(try read([unit]) == "committed")
+        #expect(try extraction.store.suspect(unit) == nil && extraction.store.unreferenced().isEmpty)
+        let committed = try #require(try extraction.store.manifest(of: unit))
+        #expect(try extraction.store.refusals(of: committed)?.values.reduce(0, +) == 7)
+    }
+
+    @Test func `a share that was accepted is no news, a larger one is`() throws {
+        let pair = try items((1...6).map { tooMany("x\($0)") })
+        let unit = UnitID(source: "00613", series: "outreach_items", quarter: q3)
+        func read(_ accepted: Set<UnitID> = []) throws -> String? {
+            try extraction.run(pair.sources[0], datasets: ["outreach_items"], accepted: accepted)
+                .summary["outreach_items/2025-Q3"]
+        }
+        #expect(try read([unit]) == "committed")
+        try pair.database.execute(
+            "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('g', '00613', '2025-08-01T08:00:00Z')")
+        #expect(try read() == "committed", "the same six of more rows")
+        try pair.database.execute((7...12).map { tooMany("x\($0)") }.joined(separator: ";"))
+        #expect(try read() == "suspect quarantined")
+    }
+
+    private func tooMany(_ key: String) -> String {
+        "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('\(key)', '00466', '2025-08-01T08:00:00Z')"
+    }
+
     @Test(arguments: [("00466", 6), ("00613", nil), ("99999", 6), ("00466", 5), ("99999", 5)] as [(String, Int?)])
     func `commune codes that cannot be of the vintage are a breach of their dataset`(code: String, rows: Int?) throws {
         let count = rows ?? 6

@@ -48,6 +48,22 @@ struct GateChecksTests {
         #expect(hard(judged) == ["G18"])
     }
 
+    @Test func `figures that would become holes in their vintage need two people`() throws {
+        var city = try TestCity()
+        let before = try figures(city).table
+        city.holes = [try city.measure("learners").series: "00466"]
+        let after = try figures(city)
+        let judged = GateFigures(
+            definition: city.definition, table: after.table, coverage: after.coverage, codeLists: after.codeLists,
+            previous: before)
+        #expect(KeptFiguresRule().judge(judged).map(\.place) == city.periods.map(\.description))
+        #expect(KeptFiguresRule().judge(judged).allSatisfy { $0.observed.contains("1 communes") })
+        let same = GateFigures(
+            definition: city.definition, table: after.table, coverage: after.coverage, codeLists: after.codeLists,
+            previous: after.table)
+        #expect(KeptFiguresRule().judge(same).isEmpty)
+    }
+
     @Test func `a withdrawn figure that still has a value is refused`() throws {
         let city = try TestCity()
         let figures = try figures(city)

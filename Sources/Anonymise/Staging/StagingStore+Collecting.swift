@@ -31,7 +31,8 @@ extension StagingStore {
     ///
     /// - Errors: as `committed`.
     package func unreferenced() throws(StagingError) -> [String] {
-        let needed = Set(try allManifests().flatMap { files(of: $0) } + suspects().compactMap { quarantineFile(of: $0) })
+        let refused = try suspects().compactMap { quarantineFile(of: $0) }
+        let needed = Set(try allManifests().flatMap { files(of: $0) } + refused)
         return try (files("staging") + files("quarantine")).filter { !needed.contains($0) } + facts().orphanKeys
     }
 

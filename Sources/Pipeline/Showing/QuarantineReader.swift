@@ -119,7 +119,8 @@ package struct QuarantineReader {
             if let suspect = try store.suspect(unit) { return (suspect, true) }
             if let manifest = try store.manifest(of: unit) { return (manifest, false) }
         }
-        throw StateDetails.unknown("unit \(name) that was ever read", "nq57 quarantine list names those with refused rows")
+        throw StateDetails.unknown(
+            "unit \(name) that was ever read", "nq57 quarantine list names those with refused rows")
     }
 
     /// The most frequent first.

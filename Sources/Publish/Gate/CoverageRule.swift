@@ -15,7 +15,9 @@ struct CoverageRule: FigureRule {
         return figures.table.periods.filter { period in
             !figures.definition.communes.allSatisfy { stated.contains(Key(area: $0.area, period: period)) }
         }.map {
-            finding(at: "\($0)", observed: "coverage does not name every commune", required: "a row per commune; one that came or ended later needs from or until in communes.csv")
+            finding(
+                at: "\($0)", observed: "coverage does not name every commune",
+                required: "a row per commune; those that came or ended need from or until in communes.csv")
         }
     }
 }

@@ -18,17 +18,18 @@ struct KeptFiguresRule: FigureRule {
         for row in previous.rows where !row.area.isCity && row.value != nil {
             let now = figures.table.row(
                 of: row.indicator, area: row.area, period: row.period, breakdown: row.breakdown)
-            guard let now, now.vintage == row.vintage, let reason = now.missingReason, isAbsence(reason) else { continue }
-            lost[row.period, default: []].insert(row.area)
+            if let now, now.vintage == row.vintage, isAbsence(now.missingReason) {
+                lost[row.period, default: []].insert(row.area)
+            }
         }
         return lost.sorted { $0.key < $1.key }.map { quarter, areas in
             finding(
                 at: "\(quarter)", observed: "figures of \(areas.count) communes would become holes",
-                required: "what was reported stays: read them again with nq57 extract, with --accept where a person must")
+                required: "what was reported stays: nq57 extract, with --accept where a person must")
         }
     }
 
-    private func isAbsence(_ reason: MissingReason) -> Bool {
+    private func isAbsence(_ reason: MissingReason?) -> Bool {
         reason == .notReported || reason == .sourceRefused || reason == .notCollected
     }
 }
