@@ -74,7 +74,7 @@ extension SpoiltDefinition {
         .init("communes.csv", "Ba Dinh,ward", "Ba Dinh,district", says: "00004 is of no kind", do: "ward or commune"),
         .init(
             "communes.csv", "code,name_vi,name_en,kind\n00004,Ba Đình,Ba Dinh,ward",
-            "code,name_vi,name_en,kind,from\n00004,Ba Đình,Ba Dinh,ward,2026", at: 2, says: "from is no quarter",
+            "code,name_vi,name_en,kind,from\n00004,Ba Đình,Ba Dinh,ward,2026", at: 1, says: "from is no quarter",
             do: "2026-Q1"),
         .init("communes_geo.csv", "00004,", "00005,", at: 1, in: "communes.csv", says: "00004 has no lat", do: "lat"),
         .init(

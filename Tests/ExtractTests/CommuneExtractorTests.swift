@@ -225,13 +225,7 @@ import Testing
     }
 
     @Test func `a unit beyond a limit waits until it is accepted`() throws {
-        let bad = (1...6).map {
-            "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('x\($0)', '00466', '2025-08-01T08:00:00Z')"
-        }
-        let good = (1...60).map {
-            "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('g\($0)', '00613', '2025-08-01T08:00:00Z')"
-        }
-        let pair = try items(good + bad)
+        let pair = try itemsBeyondALimit()
         let unit = UnitID(source: "00613", series: "outreach_items", quarter: q3)
         let suspect = try extraction.run(pair.sources[0], datasets: ["outreach_items"])
         #expect(
@@ -242,7 +236,7 @@ import Testing
     }
 
     @Test func `what a unit beyond a limit was refused for stays until somebody judged, and no longer`() throws {
-        let pair = try items((1...6).map { tooMany("x\($0)") })
+        let pair = try itemsBeyondALimit()
         let unit = UnitID(source: "00613", series: "outreach_items", quarter: q3)
         func read(_ accepted: Set<UnitID> = []) throws -> String? {
             try extraction.run(pair.sources[0], datasets: ["outreach_items"], accepted: accepted)
@@ -255,7 +249,7 @@ import Testing
         #expect(!extraction.store.hasFile(suspect), "its rows are not kept")
         #expect(try extraction.store.unreferenced().isEmpty, "the collector leaves what a person is to read")
         // Of more rows the later reading counts.
-        try pair.database.execute(tooMany("x7"))
+        try pair.database.execute(foreign(7))
         #expect(try read() == "suspect quarantined")
         #expect(try extraction.store.suspect(unit)?.quarantined.rows == ["foreign_commune": 7])
         #expect(try extraction.store.suspects().map(\.unit) == [unit])
@@ -266,7 +260,7 @@ import Testing
     }
 
     @Test func `a share that was accepted is no news, a larger one is`() throws {
-        let pair = try items((1...6).map { tooMany("x\($0)") })
+        let pair = try itemsBeyondALimit()
         let unit = UnitID(source: "00613", series: "outreach_items", quarter: q3)
         func read(_ accepted: Set<UnitID> = []) throws -> String? {
             try extraction.run(pair.sources[0], datasets: ["outreach_items"], accepted: accepted)
@@ -276,12 +270,21 @@ import Testing
         try pair.database.execute(
             "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('g', '00613', '2025-08-01T08:00:00Z')")
         #expect(try read() == "committed", "the same six of more rows")
-        try pair.database.execute((7...12).map { tooMany("x\($0)") }.joined(separator: ";"))
+        try pair.database.execute((7...8).map(foreign).joined(separator: ";"))
         #expect(try read() == "suspect quarantined")
     }
 
-    private func tooMany(_ key: String) -> String {
-        "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('\(key)', '00466', '2025-08-01T08:00:00Z')"
+    /// Sixty rows of the quarter, and six more that are another commune's.
+    private func itemsBeyondALimit() throws -> PairedSource {
+        let good = (1...60).map {
+            "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('g\($0)', '00613', '2025-08-01T08:00:00Z')"
+        }
+        return try items(good + (1...6).map(foreign))
+    }
+
+    private func foreign(_ number: Int) -> String {
+        "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) "
+            + "VALUES ('x\(number)', '00466', '2025-08-01T08:00:00Z')"
     }
 
     @Test(arguments: [("00466", 6), ("00613", nil), ("99999", 6), ("00466", 5), ("99999", 5)] as [(String, Int?)])

@@ -17,25 +17,37 @@ struct RatioRule: GateRule {
         return subject.claims.compactMap { claim in
             if claim.area.isCity && claim.missing == .notReported { return nil }
             if claim.tellsNothing, isWithdrawn(claim, subject) { return nil }
-            guard let ratio = ratio(claim, definition, ratios, tables) else {
+            guard let counts = counts(claim, definition, tables) else {
                 return finding(place(claim), "no published counts", "two published counts of the same quarter")
             }
-            return agrees(claim, ratio)
+            let isOfNoArea = [counts.numerator, counts.denominator].allSatisfy { $0.area(claim.area) == nil }
+            if claim.tellsNothing, claim.missing == .areaChange, isOfNoArea { return nil }
+            return agrees(claim, ratio(claim, ratios, counts))
                 ? nil : finding(place(claim), "another figure", "the quotient of published counts")
         }
     }
 
-    private func ratio(
-        _ claim: RatioClaim, _ definition: PipelineDefinition, _ ratios: Ratios, _ tables: [String: ProtectedTable]
-    ) -> Ratio? {
+    private typealias Counts = (
+        indicator: IndicatorDefinition, numerator: ProtectedTable, denominator: ProtectedTable
+    )
+
+    private func counts(
+        _ claim: RatioClaim, _ definition: PipelineDefinition, _ tables: [String: ProtectedTable]
+    ) -> Counts? {
         guard let indicator = definition.indicator(claim.indicator), let measures = indicator.ratioMeasures(claim.code),
             let numerator = tables["\(measures.numerator) \(claim.quarter)"],
             let denominator = tables["\(measures.denominator) \(claim.quarter)"]
         else { return nil }
+        return (indicator, numerator, denominator)
+    }
+
+    private func ratio(_ claim: RatioClaim, _ ratios: Ratios, _ counts: Counts) -> Ratio {
         guard let code = claim.code else {
-            return ratios.headline(indicator, claim.area, numerator: numerator, denominator: denominator)
+            return ratios.headline(
+                counts.indicator, claim.area, numerator: counts.numerator, denominator: counts.denominator)
         }
-        return ratios.breakdown(indicator, code: code, claim.area, numerator: numerator, denominator: denominator)
+        return ratios.breakdown(
+            counts.indicator, code: code, claim.area, numerator: counts.numerator, denominator: counts.denominator)
     }
 
     /// Whether a table that it is made of was withdrawn: then there is nothing to compute it from.
