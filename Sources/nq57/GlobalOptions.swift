@@ -11,8 +11,7 @@ struct GlobalOptions: ParsableArguments {
         help: "Folder of the definitions; else $NQ57_PIPELINE, else Pipelines/hanoi, else the installed ones.")
     var pipeline: String?
 
-    @Option(name: .long, help: "File of local overrides: paths, keys, connections, sources.")
-    var local: String?
+    @OptionGroup var local: LocalFlag
 
     @Option(name: .long, help: "State folder, instead of paths.state.")
     var state: String?
@@ -45,17 +44,19 @@ struct GlobalOptions: ParsableArguments {
 
     /// As named; else that of a checkout in the working directory; else where `ops/install` puts it.
     var pipelineFolder: String {
-        if let named = pipeline ?? ProcessInfo.processInfo.environment["NQ57_PIPELINE"] { return named }
+        if let namedFolder { return namedFolder }
         let (checkout, installed) = ("Pipelines/hanoi", "/usr/share/nq57/pipeline")
         let isInstalled = FileManager.default.fileExists(atPath: installed)
         return isInstalled && !FileManager.default.fileExists(atPath: checkout) ? installed : checkout
     }
 
+    /// Whether definitions are named, or lie where they are looked for.
+    var hasDefinitions: Bool { namedFolder != nil || FileManager.default.fileExists(atPath: pipelineFolder) }
+
+    private var namedFolder: String? { pipeline ?? ProcessInfo.processInfo.environment["NQ57_PIPELINE"] }
+
     /// The local overrides that hold here, if any.
-    var localFile: String? {
-        let standard = "/etc/nq57/local.yaml"
-        return local ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
-    }
+    var localFile: String? { local.file }
 
     /// How a run speaks to whoever started it.
     var console: RunSession.Console {

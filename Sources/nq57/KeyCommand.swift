@@ -30,6 +30,8 @@ struct KeyCommand: ParsableCommand {
             help: "Folder of the definitions whose key it follows, for key rotate: a new root, the same fixed key.")
         var follows: String?
 
+        @OptionGroup var local: LocalFlag
+
         @Option(name: .customLong("for"), help: "What the key is for: pseudonyms or signing.")
         var purpose: Purpose = .pseudonyms
 
@@ -45,7 +47,7 @@ struct KeyCommand: ParsableCommand {
                     print("Wrote \(path), key \(try SigningKeyFiles.create(at: path).name). Keep a copy apart.")
                     return .success
                 }
-                let followed = try follows.map { try PipelineDefinition(reading: $0).settings }
+                let followed = try follows.map { try PipelineDefinition(reading: $0, local: local.file).settings }
                 let checkValue =
                     try followed.map { try PseudonymKeyFile.create(at: path, following: $0) }
                     ?? PseudonymKeyFile.create(at: path)
@@ -62,52 +64,65 @@ struct KeyCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
             abstract: "Examine a key: form, checksums, owner, mode, place; print kid:kcv.",
-            discussion: "Without a path, the key that the pipeline names: its file, or its systemd credential.")
+            discussion: """
+                Without a path, the key that the pipeline names: its file, or its systemd credential. With one, the file \
+                must not lie among the data of the pipeline that is named or found here.
+                """)
+
+        @OptionGroup var global: GlobalOptions
 
         @Argument(help: "Path of the key file.")
         var path: String?
 
-        @Option(name: .long, help: "Folder of the definitions whose state and web root must not hold the key.")
-        var pipeline: String?
-
         @Option(name: .customLong("for"), help: "What the key is for: pseudonyms or signing.")
         var purpose: Purpose = .pseudonyms
 
-        func validate() throws {
-            guard path != nil || pipeline != nil else {
-                throw ValidationError("key check takes the path of a key file, or --pipeline.")
-            }
-        }
-
         func run() throws {
             try Failure.reported {
-                let settings = try pipeline.map { try PipelineDefinition(reading: $0).settings }
-                if purpose == .signing { return try checkSigning(settings) }
-                let checkValue =
-                    try path.map { try examined($0, settings) } ?? settings.map { try PseudonymKeyFile.check($0) }
-                print("\(path ?? "The pipeline's key"): in order, key \(checkValue ?? "").")
+                switch purpose {
+                case .pseudonyms: try checkPseudonyms()
+                case .signing: try checkSigning()
+                }
                 return .success
             }
         }
 
-        private func checkSigning(_ settings: PipelineSettings?) throws -> RunStatus {
-            let folders = [pipeline, settings?.paths.state, settings?.paths.output].compactMap { $0 }
+        private func checkPseudonyms() throws {
+            let checkValue = try path.map(examined) ?? PseudonymKeyFile.check(try global.definition().settings)
+            print("\(path ?? "The pipeline's key"): in order, key \(checkValue).")
+        }
+
+        private func checkSigning() throws {
             let key =
-                try path.map { try SigningKeyFiles.check(at: $0, outside: folders) }
-                ?? settings.flatMap { try SigningKeyFiles.check($0) }
+                try path.map { try SigningKeyFiles.check(at: $0, outside: try folders(settingsHere())) }
+                ?? SigningKeyFiles.check(try global.definition().settings)
             guard let key else {
                 throw RunError(
                     code: "noKey", message: "the pipeline names no signing key.",
                     remedy: "write keys: {signing: {file: …}} in pipeline.yaml or local.yaml", status: .permission)
             }
             print("\(path ?? "The pipeline's key"): in order, key \(key.name). Its public key:\n\(key.line)")
-            return .success
         }
 
-        private func examined(_ path: String, _ settings: PipelineSettings?) throws -> String {
-            try PseudonymKeyFile.check(
-                at: path, outside: [pipeline, settings?.paths.state, settings?.paths.output].compactMap { $0 },
-                isSynthetic: settings?.isSynthetic ?? false)
+        private func examined(_ path: String) throws -> String {
+            let settings = try settingsHere()
+            return try PseudonymKeyFile.check(
+                at: path, outside: folders(settings), isSynthetic: settings?.isSynthetic ?? false)
+        }
+
+        /// Those of the pipeline that is named or lies here. Nil where a file is looked at on a machine without one.
+        private func settingsHere() throws -> PipelineSettings? {
+            guard global.hasDefinitions else { return nil }
+            return try global.definition().settings
+        }
+
+        /// Where no key may lie.
+        private func folders(_ settings: PipelineSettings?) -> [String] {
+            guard let settings else { return [] }
+            return [
+                global.pipelineFolder, global.state ?? settings.paths.state,
+                global.outputFolder ?? settings.paths.output,
+            ]
         }
     }
 

@@ -137,6 +137,27 @@ def test_a_credential_that_root_lends_is_read_by_another_user(original, work):
     assert check(CREDENTIALS_DIRECTORY=str(place)).returncode == 77
 
 
+def test_keys_are_found_as_other_verbs_find_them(original, tmp_path):
+    """By the environment, and as this machine's local.yaml says."""
+    city, first, _ = original
+    key, local = tmp_path / "own.key", tmp_path / "local.yaml"
+    shutil.copyfile(first, key)
+    key.chmod(0o400)
+    local.write_text(f"keys: {{pseudonyms: {{file: {key}}}}}\n", encoding="utf-8")
+    nothing = {"CREDENTIALS_DIRECTORY": str(tmp_path)}
+    here = ("--pipeline", str(city.pipeline))
+    assert city.call("key", "check", env={"NQ57_PIPELINE": str(city.pipeline)}).returncode == 0, city.last.stderr
+    assert city.call("key", "check", *here, env=nothing).returncode == 77
+    assert city.call("key", "check", *here, "--local", str(local), env=nothing).returncode == 0, city.last.stderr
+    follows = ("key", "new", str(tmp_path / "next.key"), "--follows", str(city.pipeline))
+    assert city.call(*follows, env=nothing).returncode == 77
+    followed = city.call(*follows, "--local", str(local), env=nothing)
+    assert followed.returncode == 0 and ", key k2:" in followed.stdout, followed.stderr
+    assert city.call("key", "check", str(key), *here).returncode == 0, city.last.stderr
+    among = city.call("key", "check", str(key), *here, "--state", str(tmp_path))
+    assert among.returncode == 77 and "state" in among.stderr
+
+
 def test_a_rotation_changes_pseudonyms_and_nothing_else(original):
     city, first, second = copy(original, "rotated")
     old, new = Pseudonyms(first), Pseudonyms(second)
