@@ -38,13 +38,21 @@ package struct KeyFileError: Error, Sendable, CustomStringConvertible {
 
     package var remedy: String {
         switch code {
-        case .notFound: "name the right path, or make a key with nq57 key new"
+        case .notFound:
+            """
+            name the right path; a lost key of pseudonyms comes from its two shares (nq57 key join), one of signatures \
+            from its copy, as the runbook key-lost-leaked-rotated says; only a first installation makes new ones
+            """
         case .unreadable: "check the disk and the permissions of the folders above it"
         case .symbolicLink, .notAFile: "name the file itself"
         case .wrongOwner: "chown it to the user that runs nq57"
         case .wrongMode: "chmod 0400"
         case .forbiddenPlace: "keep keys apart from data, for example in /etc/nq57"
-        case .malformed, .wrongChecksum: "restore the file from its two shares"
+        case .malformed, .wrongChecksum:
+            """
+            put the file back: from its two shares (nq57 key join) or, of a signing key, from its copy, as the runbook \
+            key-lost-leaked-rotated says
+            """
         case .testKey: "make a key with nq57 key new"
         case .notAPair: "take one share from each of the two people who keep this key"
         case .wrongCheckValue: "take shares that were made together, and the check value of that key from a manifest"
