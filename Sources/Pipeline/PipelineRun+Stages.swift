@@ -63,23 +63,25 @@ extension PipelineRun {
         ).extract()
     }
 
-    /// Puts what the sources came to into the report, and judges the quorum of the run.
+    /// Puts what the sources came to into the report, with what is known of those not asked, and judges the quorum of the run.
     ///
     /// - Errors: a fault of our own disk or state ends the run here.
     func note(
-        _ outcomes: [SourceOutcome], took durations: [String: Int], _ report: inout RunReport
+        _ outcomes: [SourceOutcome], took durations: [String: Int], _ ledger: VintageLedger, _ report: inout RunReport
     ) throws {
         try RunArchive(state: state.files).save(outcomes.filter(isOfServer).map(GuestReport.init), of: identity.id)
         let summary = ExtractionSummary(outcomes)
-        let earlier = try RunArchive(state: state.files).lastExtraction()?.sources.durations ?? [:]
+        let last = try RunArchive(state: state.files).lastExtraction()
+        let earlier = earlierFindings(last, outcomes, ledger)
         report.sources = SourceFigures(outcomes)
-        report.sources.durations = earlier.merging(durations) { $1 }
+        report.sources.durations = (last?.sources.durations ?? [:]).merging(durations) { $1 }
         report.units = summary.units
         report.rows = summary.rows
         report.quarantined = summary.quarantined
         report.late = summary.late
         report.faults = summary.faults
-        report.gaps = summary.gaps
+        report.earlierFaults = earlier.faults
+        report.gaps = earlier.gaps.merging(summary.gaps) { $1 }
         if let fatal = summary.faults.first(where: { $0.errorClass == ExtractionFailure.Class.fatal.rawValue }) {
             throw RunError(
                 code: fatal.code, message: "\(fatal.message) (\(fatal.place))", remedy: fatal.remedy, status: .state)
@@ -95,16 +97,30 @@ extension PipelineRun {
         }
     }
 
-    /// Who reports what. A run that does not extract judges by the faults of the last one that did.
+    /// What a selection did not ask for is as the readings before it left it.
+    private func earlierFindings(
+        _ last: RunReport?, _ outcomes: [SourceOutcome], _ ledger: VintageLedger
+    ) -> EarlierFindings {
+        let enabled = Set(definition.sources.filter { $0.disabledReason == nil }.map(\.id))
+        let open = Set(calendar.open(ledger))
+        return EarlierFindings(last, asked: Set(outcomes.flatMap(\.units).map(\.id))) { unit in
+            enabled.contains(unit.source) && open.contains(unit.quarter)
+        }
+    }
+
+    /// Who reports what. A run that does not extract judges by the faults of the last one that did. One that goes on to
+    /// publish is partial also by a source that it did not ask.
     func coverage(
-        _ store: StagingStore, _ ledger: VintageLedger, hasExtracted: Bool, _ report: inout RunReport
+        _ store: StagingStore, _ ledger: VintageLedger, _ stages: RunStages, _ report: inout RunReport
     ) throws -> CoverageLedger {
-        if !hasExtracted, let last = try RunArchive(state: state.files).lastExtraction() {
+        if !stages.contains(.extract), let last = try RunArchive(state: state.files).lastExtraction() {
             report.faults = last.faults
+            report.earlierFaults = last.earlierFaults
             report.gaps = last.gaps
             report.late = last.late
             if last.status == .partial { report.status = .partial }
         }
+        if stages != .extract, !report.earlierFaults.isEmpty { report.status = report.status.worse(.partial) }
         let coverage = try CoverageLedger(
             definition: definition, asOf: identity.asOf, due: calendar.due, gaps: report.gaps, store: store,
             sealed: { quarter in

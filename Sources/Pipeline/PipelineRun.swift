@@ -31,9 +31,9 @@ package struct PipelineRun {
         let ledger: VintageLedger = try openLedger()
         if stages.contains(.extract) {
             let (outcomes, durations) = try timed("extract", &report) { try extract(store, ledger) }
-            try note(outcomes, took: durations, &report)
+            try note(outcomes, took: durations, ledger, &report)
         }
-        var coverage = try coverage(store, ledger, hasExtracted: stages.contains(.extract), &report)
+        var coverage = try coverage(store, ledger, stages, &report)
         let published = try published(&coverage, ledger, &report)
         let periods = published.quarters
         guard stages != .extract, report.mayPublish, !published.isEmpty else { return }

@@ -19,7 +19,7 @@ package struct RunOptions: Sendable {
     package var deadlineSeconds: Int?
     /// Seconds for which another run's end is waited for.
     package var lockWaitSeconds = 0
-    /// Reads only sources of which something failed in the last run that read.
+    /// Reads only sources of which something failed when it was last read.
     package var isFailedOnly = false
     /// Turns exit 3 into 0.
     package var isPartialGood = false

@@ -19,8 +19,15 @@ extension RunReport {
     }
 
     private var faultLines: [String] {
-        guard !faults.isEmpty else { return ["No unit failed.", ""] }
-        return ["## What failed, and what to do", ""]
+        var lines = faults.isEmpty ? ["No unit failed.", ""] : section("What failed, and what to do", faults)
+        if !earlierFaults.isEmpty {
+            lines += section("What failed in earlier runs and was not asked for in this one", earlierFaults)
+        }
+        return lines
+    }
+
+    private func section(_ title: String, _ faults: [Fault]) -> [String] {
+        ["## \(title)", ""]
             + faults.map { "- **\($0.place)** (\($0.errorClass), \($0.code)): \($0.message) *\($0.remedy)*" } + [""]
     }
 

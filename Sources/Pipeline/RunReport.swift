@@ -70,6 +70,8 @@ package struct RunReport: Sendable {
     /// Rows that came to a quarter after it was committed, over all communes.
     package var late: [LateUnit: Int] = [:]
     package var faults: [Fault] = []
+    /// Faults that earlier runs found in units that this one did not ask for.
+    package var earlierFaults: [Fault] = []
     /// Units that are due and not there, with the reason that is published unless an older partition is carried.
     package var gaps: [UnitID: MissingReason] = [:]
     package var coverage: [Coverage] = []
@@ -87,6 +89,9 @@ package struct RunReport: Sendable {
 }
 
 extension RunReport {
+    /// Everything that failed and was not read since.
+    package var behind: [Fault] { faults + earlierFaults }
+
     /// Whether sources were asked, even if none had an open quarter.
     var hasExtracted: Bool { stages.contains { $0.name == "extract" } }
 
@@ -102,7 +107,7 @@ extension RunReport {
             "late": .object(
                 Dictionary(
                     uniqueKeysWithValues: late.map { ("\($0.key.dataset)/\($0.key.quarter)", .integer($0.value)) })),
-            "faults": .array(faults.map(\.json)),
+            "faults": .array(faults.map(\.json)), "earlier_faults": .array(earlierFaults.map(\.json)),
             "gaps": .object(
                 Dictionary(uniqueKeysWithValues: gaps.map { ($0.key.description, .string($0.value.rawValue)) })),
             "coverage": .array(coverage.map(\.json)), "waiting": .strings(waiting.map(\.description)),
@@ -131,6 +136,7 @@ extension RunReport {
             late[unit] = Int(count.integer ?? 0)
         }
         faults = (json["faults"]?.array ?? []).compactMap(Fault.init)
+        earlierFaults = (json["earlier_faults"]?.array ?? []).compactMap(Fault.init)
         for (place, reason) in json["gaps"]?.object ?? [:] {
             guard let unit = UnitID(place), let reason = reason.string.flatMap({ MissingReason(rawValue: $0) }) else {
                 return nil

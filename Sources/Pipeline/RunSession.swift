@@ -149,10 +149,10 @@ package struct RunSession {
         return Dictionary(stages.map { ($0.name, $0.milliseconds) }, uniquingKeysWith: +)
     }
 
-    /// The options, with the sources that `--failed` is about.
+    /// The options, with the sources that `--failed` is about: all that are behind, whichever run found it.
     private func chosen() throws -> RunOptions {
         guard options.isFailedOnly else { return options }
-        let failed = Set(try RunArchive(state: state.files).lastExtraction()?.faults.map(\.source) ?? [])
+        let failed = Set(try RunArchive(state: state.files).lastExtraction()?.behind.map(\.source) ?? [])
         var chosen = options
         chosen.sources = options.sources?.intersection(failed) ?? failed
         return chosen

@@ -59,11 +59,11 @@ package struct StatusScreen: Sendable {
     }
 
     private var faultLines: [String] {
-        guard let report, !report.faults.isEmpty else { return [] }
-        let kinds = StatusScreen.kinds(of: report.faults)
+        guard let behind = report?.behind, !behind.isEmpty else { return [] }
+        let kinds = StatusScreen.kinds(of: behind)
         let shown = kinds.prefix(StatusScreen.shownKinds)
-        let rest = report.faults.count - shown.reduce(0) { $0 + $1.count }
-        return ["BEHIND (\(report.faults.count))"] + shown.flatMap(StatusScreen.lines)
+        let rest = behind.count - shown.reduce(0) { $0 + $1.count }
+        return ["BEHIND (\(behind.count))"] + shown.flatMap(StatusScreen.lines)
             + (rest > 0 ? ["  … and \(rest) more: see report.md"] : []) + [""]
     }
 

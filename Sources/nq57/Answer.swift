@@ -27,10 +27,10 @@ struct Answer {
     }
 
     private func faults(_ report: RunReport) -> String {
-        let lines = report.faults.prefix(20).map { fault in
+        let lines = report.behind.prefix(20).map { fault in
             "\(fault.errorClass) \(fault.code): \(fault.message)\n  do:     \(fault.remedy)\n  where:  \(fault.place)\n"
         }
-        let rest = report.faults.count > 20 ? "… and \(report.faults.count - 20) more; see nq57 status\n" : ""
+        let rest = report.behind.count > 20 ? "… and \(report.behind.count - 20) more; see nq57 status\n" : ""
         return lines.joined() + rest
     }
 

@@ -23,7 +23,7 @@ struct RunFlags: ParsableArguments {
     @Option(name: .long, help: "How long to wait for another run to end, as 30s; else not at all.")
     var waitLock: DurationArgument?
 
-    @Flag(name: .long, help: "Only the sources of which something failed in the last run that read.")
+    @Flag(name: .long, help: "Only the sources of which something failed when it was last read.")
     var failed = false
 
     @Flag(name: .long, help: "End with 0 where some communes failed.")

@@ -264,6 +264,24 @@ def test_a_commune_that_fails_when_asked_alone_is_one_commune(own):
     assert result.returncode == 3, result.stderr
 
 
+def test_what_is_behind_stays_behind_until_it_is_read_whatever_else_is_read(own):
+    own.lower_quorum("60%")
+    file = own.sources / f"{COMMUNES[0]}.db"
+    file.rename(own.sources / "aside")
+    assert own.run(verb="extract").returncode == 3, own.last.stderr
+    assert own.run("--source", COMMUNES[1], verb="extract").returncode == 0, own.last.stderr
+    assert report(own)["faults"] == [] and {fault["source"] for fault in report(own)["earlier_faults"]} == {COMMUNES[0]}
+    assert f"  {COMMUNES[0]}" in own.ask("status").stdout.split("Last run")[0]
+    assert own.json("show", "source", COMMUNES[0])["faults"] and not own.json("show", "source", COMMUNES[1])["faults"]
+    published = own.run("--source", COMMUNES[1])
+    assert published.returncode == 3 and COMMUNES[0] in published.stderr, "a run that publishes is not silent about it"
+    (own.sources / "aside").rename(file)
+    assert own.run("--failed", verb="extract").returncode == 0, own.last.stderr
+    events = (own.state / "runs" / runs(own)[-1] / "events.ndjson").read_text().splitlines()
+    assert {event["source"] for event in map(json.loads, events) if event["event"] == "source_read"} == {COMMUNES[0]}
+    assert "BEHIND" not in own.ask("status").stdout
+
+
 def test_with_no_network_the_run_ends_as_worth_another_try(nq57, tmp_path):
     """Every source refuses: tries and waiting are bounded, nothing is published."""
     town = Town(nq57, tmp_path / "unreachable", postgres=("127.0.0.1", "1"))

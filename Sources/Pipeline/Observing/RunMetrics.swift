@@ -48,7 +48,7 @@ struct RunMetrics {
     }
 
     private func sources(_ reading: RunReport) -> [Gauge] {
-        let failed = Set(reading.faults.map(\.source))
+        let failed = Set(reading.behind.map(\.source))
         let figures = reading.sources
         return [
             Gauge(

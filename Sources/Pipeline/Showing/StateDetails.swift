@@ -99,7 +99,7 @@ package struct StateDetails {
         }
         let units = try store.committed().filter { $0.unit.source == id }
         let report = try archive.lastExtraction()
-        let faults = (report?.faults ?? []).filter { $0.source == id }
+        let faults = (report?.behind ?? []).filter { $0.source == id }
         let place: String =
             switch source.kind {
             case .sqlite(let path): "SQLite file \(path)"
