@@ -19,7 +19,7 @@ package struct StatusReader {
         let archive = RunArchive(state: places.state.files)
         let report = try archive.lastReport()
         let screen = StatusScreen(
-            definition: definition, report: report, isUnfinished: try archive.isLastRunUnfinished(),
+            definition: definition, report: report, activity: try RunActivity(places.state),
             calendar: ReleaseCalendar(definition, asOf: identity.asOf),
             snapshot: try liveSnapshot(), rotation: try RotationRecord(reading: places.state.files), asOf: identity.asOf
         )

@@ -9,7 +9,7 @@ package struct StatusScreen: Sendable {
 
     private let definition: PipelineDefinition
     private let report: RunReport?
-    private let isUnfinished: Bool
+    private let activity: RunActivity
     private let calendar: ReleaseCalendar
     /// The live snapshot, from the site's `latest.json`.
     private let snapshot: String?
@@ -18,12 +18,12 @@ package struct StatusScreen: Sendable {
     private let asOf: CivilDate
 
     init(
-        definition: PipelineDefinition, report: RunReport?, isUnfinished: Bool, calendar: ReleaseCalendar,
+        definition: PipelineDefinition, report: RunReport?, activity: RunActivity, calendar: ReleaseCalendar,
         snapshot: String?, rotation: RotationRecord?, asOf: CivilDate
     ) {
         self.definition = definition
         self.report = report
-        self.isUnfinished = isUnfinished
+        self.activity = activity
         self.calendar = calendar
         self.snapshot = snapshot
         self.rotation = rotation
@@ -39,7 +39,8 @@ package struct StatusScreen: Sendable {
     package var json: JSONValue {
         .object([
             "schema": "nq57/status/1", "pipeline": .string(definition.settings.name), "as_of": .string(asOf.iso),
-            "last_run": report?.json ?? .null, "interrupted": .bool(isUnfinished),
+            "last_run": report?.json ?? .null, "interrupted": .bool(activity == .interrupted),
+            "running_since": activity.runningSince.map { .string($0) } ?? .null,
             "due": .array(due.map { .string($0.description) }), "snapshot": snapshot.map { .string($0) } ?? .null,
             "rotation": rotationJSON,
         ])
@@ -88,15 +89,20 @@ package struct StatusScreen: Sendable {
     }
 
     private var runLines: [String] {
+        let now = activity.runningSince.map { ["Now         running since \($0); what follows is of before"] } ?? []
         guard let report else {
-            return [isUnfinished ? "Last run    interrupted; the next one continues" : "Last run    none yet"]
+            return now
+                + [
+                    activity == .interrupted
+                        ? "Last run    interrupted; the next one continues" : "Last run    none has ended yet"
+                ]
         }
         let seconds = report.finishedAt - report.startedAt
         let units = report.units.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-        return [
+        return now + [
             "Last run    \(report.run), exit \(report.status.rawValue) (\(report.status)), \(seconds) s",
             "Units       \(units.isEmpty ? "none read" : units); \(report.rows) rows",
-        ] + (isUnfinished ? ["            a newer run was interrupted; the next one continues"] : [])
+        ] + (activity == .interrupted ? ["            a newer run was interrupted; the next one continues"] : [])
     }
 
     private var siteLines: [String] {

@@ -76,9 +76,13 @@ def test_of_twenty_starts_one_runs_and_the_others_end_at_once(copied):
         others = [subprocess.Popen(arguments(copied), stderr=subprocess.DEVNULL) for _ in range(19)]
         assert {other.wait(timeout=60) for other in others} == {75}
         assert runs(copied) == before
+        status = copied.ask("status").stdout
+        assert "running since" in status and "interrupted" not in status
+        assert copied.json("status")["running_since"] == copied.json("plan")["running_since"] is not None
     finally:
         first.send_signal(signal.SIGCONT)
     assert first.wait() == 0
+    assert copied.json("status")["running_since"] is None
     assert read(copied).returncode == 0
 
 

@@ -214,9 +214,12 @@ struct LocalExamination {
     }
 
     private var unfinished: CheckResult {
-        let found = Result { try RunArchive(state: places.state.files).isLastRunUnfinished() }
-        guard case .success(let isUnfinished) = found else { return .untested("runs", "the runs cannot be listed") }
-        return isUnfinished
-            ? .note("runs", "the last run did not end, or is running now") : .passed("runs", "the last run ended")
+        let found = Result { try RunActivity(places.state) }
+        guard case .success(let activity) = found else { return .untested("runs", "the runs cannot be listed") }
+        return switch activity {
+        case .idle: .passed("runs", "the last run ended")
+        case .interrupted: .note("runs", "the last run did not end; the next one continues it")
+        case .running: .note("runs", "something runs since \(activity.runningSince ?? "")")
+        }
     }
 }

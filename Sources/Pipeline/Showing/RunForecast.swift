@@ -24,14 +24,15 @@ package struct RunForecast: Sendable {
     private let changedFiles: [String]?
     private let releases: [Release]
     private let sealed: Int
-    private let isUnfinished: Bool
+    private let activity: RunActivity
     private let next: (day: CivilDate, quarter: Quarter)
 
     /// - Errors: `StagingError`, `LedgerError`, `DurableError`.
     package init(
         definition: PipelineDefinition, state: String?, identity: RunIdentity, sources: Set<String>?
     ) throws {
-        let folder = RunPlaces(definition: definition, state: state, output: nil).state.files
+        let place = RunPlaces(definition: definition, state: state, output: nil).state
+        let folder = place.files
         let calendar = ReleaseCalendar(definition, asOf: identity.asOf)
         let ledger = try VintageLedger(reading: folder)
         let archive = RunArchive(state: folder)
@@ -48,13 +49,13 @@ package struct RunForecast: Sendable {
             Release(quarter: $0, vintage: calendar.vintage(of: $0).name, patienceEnds: calendar.patienceEnds($0))
         }
         sealed = calendar.due.count - waiting.count
-        isUnfinished = try archive.isLastRunUnfinished()
+        activity = try RunActivity(place)
         next = calendar.next
     }
 
     /// Whether a run would read for sure, publish, or work by other definitions than the last one.
     package var wouldChange: Bool {
-        isUnfinished || !releases.isEmpty || changedFiles.map { !$0.isEmpty } ?? true
+        activity == .interrupted || !releases.isEmpty || changedFiles.map { !$0.isEmpty } ?? true
             || units.contains(where: \.action.isRead)
     }
 
@@ -75,7 +76,8 @@ package struct RunForecast: Sendable {
                     ])
                 }),
             "disabled": .strings(disabled), "changed_definitions": changedFiles.map(JSONValue.strings) ?? .null,
-            "to_publish": .strings(releases.map(\.quarter.description)), "interrupted": .bool(isUnfinished),
+            "to_publish": .strings(releases.map(\.quarter.description)), "interrupted": .bool(activity == .interrupted),
+            "running_since": activity.runningSince.map { .string($0) } ?? .null,
         ])
     }
 
@@ -106,11 +108,18 @@ package struct RunForecast: Sendable {
             "  \(release.quarter), \(release.vintage): once all communes report, with holes from "
                 + "\(release.patienceEnds.iso)"
         }
-        let unfinished = isUnfinished ? ["Interrupted  the last run; the next one continues it"] : []
         guard !lines.isEmpty else {
-            return unfinished + ["Publishes    no new quarter; the next is \(next.quarter) on \(next.day.iso)"]
+            return activityLines + ["Publishes    no new quarter; the next is \(next.quarter) on \(next.day.iso)"]
         }
-        return unfinished + ["Publishes"] + lines
+        return activityLines + ["Publishes"] + lines
+    }
+
+    private var activityLines: [String] {
+        switch activity {
+        case .idle: []
+        case .interrupted: ["Interrupted  the last run; the next one continues it"]
+        case .running: ["Running      since \(activity.runningSince ?? ""); this is what the state says meanwhile"]
+        }
     }
 
     /// Nil where the key is not at hand, as for a person at a shell when systemd hands it to the service.
