@@ -29,7 +29,9 @@ struct GrantsCommand: ParsableCommand {
             guard let layout = definition.layouts[layout ?? source.layout] else {
                 throw ValidationError("--layout: \(definition.layouts.keys.sorted().joined(separator: ", ")).")
             }
-            let grants = try SourceGrants(source, layout: layout, address: address)
+            let grants = try SourceGrants(
+                source, layout: layout, address: address,
+                connectionsPerHost: definition.settings.extraction.connectionsPerHost)
             print(revoke ? grants.revocation : grants.sql, terminator: "")
             return .success
         }

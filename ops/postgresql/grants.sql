@@ -10,7 +10,7 @@ SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'nq57_reader'
 CREATE ROLE "nq57_reader" LOGIN;
 \endif
 ALTER ROLE "nq57_reader" NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT
-    CONNECTION LIMIT 3;
+    CONNECTION LIMIT 6;
 
 CREATE SCHEMA IF NOT EXISTS nq57_export;
 CREATE TABLE IF NOT EXISTS nq57_export.source (commune_code text, code_vintage text, layout text);
@@ -109,3 +109,5 @@ COMMIT;
 
 -- pg_hba.conf, above all other lines that fit:
 -- hostssl "mot_cua" "nq57_reader" <address of the collector>/32 cert
+-- `cert` lets in whose certificate has the common name (CN) nq57_reader, from an authority in ssl_ca_file; another
+-- name takes a line of pg_ident.conf and map=…

@@ -15,10 +15,13 @@ package struct SourceGrants: Sendable {
     /// From where the collector connects.
     private let address: String
     private let hasCertificate: Bool
+    private let connectionLimit: Int
 
+    /// `connectionsPerHost` sources of one server are read at a time, perhaps under one role.
+    ///
     /// - Errors: exit 64 for a source that is no PostgreSQL database.
     package init(
-        _ source: SourceDefinition, layout: LayoutDefinition, address: String
+        _ source: SourceDefinition, layout: LayoutDefinition, address: String, connectionsPerHost: Int
     ) throws(RunError) {
         guard case .postgres(let endpoint) = source.kind else {
             throw RunError(
@@ -32,6 +35,8 @@ package struct SourceGrants: Sendable {
         database = endpoint.database
         self.address = address
         hasCertificate = endpoint.passwordFile == nil
+        // Each reading has a second connection that watches whether anybody waits; a doctor beside a run has one source.
+        connectionLimit = 2 * connectionsPerHost + 2
     }
 
     private var relations: [(name: String, columns: [LayoutDataset.SourceColumn])] {
@@ -52,7 +57,7 @@ package struct SourceGrants: Sendable {
         CREATE ROLE \(quoted(user)) LOGIN;
         \\endif
         ALTER ROLE \(quoted(user)) NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT
-            CONNECTION LIMIT 3;
+            CONNECTION LIMIT \(connectionLimit);
 
         CREATE SCHEMA IF NOT EXISTS nq57_export;
         CREATE TABLE IF NOT EXISTS nq57_export.source (commune_code text, code_vintage text, layout text);
@@ -72,8 +77,19 @@ package struct SourceGrants: Sendable {
 
         -- pg_hba.conf, above all other lines that fit:
         -- hostssl \(quoted(database)) \(quoted(user)) \(address) \(hasCertificate ? "cert" : "scram-sha-256")
+        \(way)
 
         """
+    }
+
+    /// What the line of pg_hba.conf takes for granted.
+    private var way: String {
+        hasCertificate
+            ? """
+            -- `cert` lets in whose certificate has the common name (CN) \(user), from an authority in ssl_ca_file; another
+            -- name takes a line of pg_ident.conf and map=…
+            """
+            : "-- The password: \\password \(quoted(user)) in psql; it goes to the city on another way than this file."
     }
 
     /// Takes the role and the schema away.
