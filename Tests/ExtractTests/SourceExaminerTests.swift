@@ -40,13 +40,13 @@ struct SourceExaminerTests {
 
     private func examine(
         _ database: ScratchDatabase, as user: String, isSynthetic: Bool = false, port: Int? = nil,
-        host: String? = nil
+        host: String? = nil, commune: String = "00466", lastRead: CivilDate? = nil
     ) -> [String: CheckResult] {
         let examiner = SourceExaminer(
             datasets: [SourceExaminerTests.visits], layouts: ["little": SourceExaminerTests.layout],
             firstQuarter: .init(year: 2025, number: 3), asOf: .init(dayNumber: 20_500), isSynthetic: isSynthetic,
-            isDeep: true, now: { Int64(Date().timeIntervalSince1970) })
-        let source = database.source(commune: "00466", layout: "little", user: user, host: host, port: port)
+            isDeep: true, lastRead: { _, _ in lastRead }, now: { Int64(Date().timeIntervalSince1970) })
+        let source = database.source(commune: commune, layout: "little", user: user, host: host, port: port)
         // Of one name the failure counts.
         return Dictionary(examiner.examine(source).results.map { ($0.check, $0) }) { first, second in
             first.outcome == .failed ? first : second
@@ -130,10 +130,22 @@ struct SourceExaminerTests {
         let database = try database("DROP VIEW nq57_export.visits;")
         let role = try ScratchRole(in: database)
         #expect(examine(database, as: role.name)["collected"]?.outcome == .note)
+        let gone = examine(database, as: role.name, lastRead: .init(dayNumber: 20_400))["collected"]
+        #expect(gone?.outcome == .failed)
+        #expect(gone?.message.contains(CivilDate(dayNumber: 20_400).iso) == true)
         let other = try self.database()
         let poor = try ScratchRole(in: other)
         try other.execute("REVOKE SELECT ON nq57_export.visits FROM \(poor.name)")
         #expect(failed(examine(other, as: poor.name)).contains("snapshot"))
+    }
+
+    @Test func `another commune's database is named, and not compared with the layout`() throws {
+        let database = try database("DROP VIEW nq57_export.visits;")
+        let role = try ScratchRole(in: database)
+        let results = examine(database, as: role.name, commune: "00613")
+        #expect(failed(results) == ["identity"])
+        #expect(results["identity"]?.message.contains("commune 00466") == true)
+        #expect(results["contract"] == nil && results["collected"] == nil)
     }
 
     @Test func `the step on the way that fails is named`() throws {

@@ -16,10 +16,14 @@ package struct SourceExaminer: Sendable {
     /// Unix seconds of this machine's clock.
     let now: @Sendable () -> Int64
     let isDeep: Bool
+    /// The day on which a dataset of a source was read last; nil if it never was.
+    let lastRead: @Sendable (_ source: String, _ dataset: DatasetDefinition) -> CivilDate?
 
     package init(
         datasets: [DatasetDefinition], layouts: [String: LayoutDefinition], firstQuarter: Quarter, asOf: CivilDate,
-        isSynthetic: Bool, isDeep: Bool, now: @escaping @Sendable () -> Int64
+        isSynthetic: Bool, isDeep: Bool,
+        lastRead: @escaping @Sendable (_ source: String, _ dataset: DatasetDefinition) -> CivilDate?,
+        now: @escaping @Sendable () -> Int64
     ) {
         self.datasets = datasets
         self.layouts = layouts
@@ -27,6 +31,7 @@ package struct SourceExaminer: Sendable {
         self.asOf = asOf
         self.isSynthetic = isSynthetic
         self.isDeep = isDeep
+        self.lastRead = lastRead
         self.now = now
     }
 
@@ -58,8 +63,10 @@ package struct SourceExaminer: Sendable {
             let session = try open(source)
             examination.database = session.database
             examination.results.append(.passed("snapshot", "locked and read-only, data of \(session.dataTime)"))
-            examination.results.append(identity(source, session, failures))
-            examination.results += contract(source, session, failures)
+            let identity = identity(source, session, failures)
+            examination.results.append(identity)
+            // What another commune's database holds is nothing to compare with.
+            if identity.outcome == .passed { examination.results += contract(source, session, failures) }
             try session.close()
         } catch {
             let failure = failures.failure(error)
@@ -86,11 +93,21 @@ package struct SourceExaminer: Sendable {
                 return .passed("identity", "it says that it is commune \(source.commune), layout \(source.layout)")
             }
             let failure = failures.wrongSource(difference)
-            return .failed("identity", failure.message, failure.remedy)
+            let owner = identity.commune
+            guard owner != source.commune, SourceExaminer.isCode(owner) else {
+                return .failed("identity", failure.message, failure.remedy)
+            }
+            return .failed(
+                "identity", "this is the database of commune \(owner), not of \(source.commune).", failure.remedy)
         } catch {
             let failure = failures.failure(error)
             return .failed("identity", failure.message, failure.remedy)
         }
+    }
+
+    /// Whether what a database says of itself has the form of a commune's code, which is public.
+    private static func isCode(_ text: String) -> Bool {
+        text.utf8.count == 5 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// One result per dataset that is not as its layout says, and one for all that are.
@@ -104,7 +121,7 @@ package struct SourceExaminer: Sendable {
         var sound = 0
         for dataset in asked {
             guard let mapped = layout.datasets[dataset.name] else { continue }
-            let found = contract(dataset, mapped, check, session, failures)
+            let found = contract(dataset, mapped, check, source, session, failures)
             if found.contains(where: { $0.outcome == .failed || $0.check == "collected" }) == false { sound += 1 }
             results += found
         }
@@ -112,14 +129,11 @@ package struct SourceExaminer: Sendable {
     }
 
     private func contract(
-        _ dataset: DatasetDefinition, _ layout: LayoutDataset, _ check: ContractCheck, _ session: any SourceSession,
-        _ failures: SourceFailures
+        _ dataset: DatasetDefinition, _ layout: LayoutDataset, _ check: ContractCheck, _ source: SourceDefinition,
+        _ session: any SourceSession, _ failures: SourceFailures
     ) -> [CheckResult] {
         switch check.check(layout, dataset: dataset.name) {
-        case .missingRelations(let names):
-            return [
-                .note("collected", "\(dataset.name) is not collected there: no \(names.joined(separator: ", "))")
-            ]
+        case .missingRelations(let names): return [missing(names, dataset, source)]
         case .breach(let failure): return [.failed("contract", failure.message, failure.remedy)]
         case .sound(let extraColumns, let unlocked):
             var results: [CheckResult] = []
@@ -129,6 +143,17 @@ package struct SourceExaminer: Sendable {
             }
             return results + reading(dataset, layout, session, failures)
         }
+    }
+
+    /// A dataset that never was there is not collected; one that was read before was taken away.
+    private func missing(_ names: [String], _ dataset: DatasetDefinition, _ source: SourceDefinition) -> CheckResult {
+        let relations = names.joined(separator: ", ")
+        guard let day = lastRead(source.id, dataset) else {
+            return .note("collected", "\(dataset.name) is not collected there: no \(relations)")
+        }
+        return .failed(
+            "collected", "\(dataset.name) was read on \(day.iso), and \(relations) is gone now.",
+            "ask the source what became of it; if it collects this no more, leave it out of the source's datasets")
     }
 
     /// A schema made for us holds what we read and nothing else.

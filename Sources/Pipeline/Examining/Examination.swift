@@ -1,3 +1,4 @@
+import Anonymise
 package import CanonicalJSON
 import Cells
 package import Definition
@@ -9,7 +10,7 @@ import Workers
 ///
 /// Changes nothing but a file of its own, which it renames from the state to the site and removes.
 package struct Examination: Sendable {
-    /// Sources at a time: each is asked a dozen small questions, and most of the time passes on the way.
+    /// Sources at a time, of different hosts: each is asked a dozen small questions, and most of the time passes on the way.
     private static let workers = 16
 
     private let local: [LocalResult]
@@ -25,10 +26,32 @@ package struct Examination: Sendable {
             datasets: definition.datasets, layouts: definition.layouts,
             firstQuarter: definition.settings.firstQuarter, asOf: identity.asOf,
             isSynthetic: definition.settings.isSynthetic, isDeep: isDeep,
+            lastRead: Examination.lastRead(definition, state: state, asOf: identity.asOf),
             now: { Int64(Date().timeIntervalSince1970) })
         let chosen = definition.sources.filter { ids?.contains($0.id) ?? true }
+        let lanes = HostLanes(perHost: definition.settings.extraction.connectionsPerHost).lanes(of: chosen)
+        let examined = WorkerPool(workers: Examination.workers).run(lanes) { lane in
+            lane.map { (index: $0, examination: examiner.examine(chosen[$0])) }
+        }
         sources = Examination.withSharedDatabases(
-            WorkerPool(workers: Examination.workers).run(chosen) { examiner.examine($0) })
+            examined.flatMap(\.self).sorted { $0.index < $1.index }.map(\.examination))
+    }
+
+    /// On which day a source's dataset was read last, as its committed units say; a damaged one says nothing.
+    private static func lastRead(
+        _ definition: PipelineDefinition, state: String?, asOf: CivilDate
+    ) -> @Sendable (_ source: String, _ dataset: DatasetDefinition) -> CivilDate? {
+        let store = StagingStore(folder: RunPlaces(definition: definition, state: state, output: nil).state.files)
+        let quarters = Quarter.all(from: definition.settings.firstQuarter, through: Quarter(containing: asOf))
+        return { source, dataset in
+            dataset.series.flatMap { series in
+                quarters.compactMap { quarter in
+                    let unit = UnitID(source: source, series: series.id, quarter: quarter)
+                    let manifest = Result { () throws(StagingError) in try store.manifest(of: unit) }
+                    return if case .success(let read) = manifest { read?.asOf } else { nil }
+                }
+            }.max()
+        }
     }
 
     /// The worst of what is wrong here, else 3 if some source is not in order.
