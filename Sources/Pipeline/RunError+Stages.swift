@@ -10,9 +10,9 @@ extension RunError {
         switch error {
         case let error as RunError: self = error
         case let error as DefinitionProblems:
-            let lines = error.problems.map { "\n  \($0.file):\($0.line): \($0.message)\n      do: \($0.remedy)" }
+            let lines = FoldedProblems(error.problems).lines.map { "\n" + $0 }
             self.init(
-                code: "definitions", message: "\(lines.count) problems:\(lines.joined())",
+                code: "definitions", message: "\(error.problems.count) problems:\(lines.joined())",
                 remedy: "correct the lines named", status: .configuration)
         case let error as DurableError:
             self.init(code: error.code.rawValue, message: error.summary, remedy: error.remedy, status: .state)

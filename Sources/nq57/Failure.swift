@@ -24,9 +24,7 @@ enum Failure {
     private static func report(_ error: any Error) -> RunStatus {
         switch error {
         case let problems as DefinitionProblems:
-            for problem in problems.problems {
-                write("\(problem.file):\(problem.line): \(problem.message)\n  do:     \(problem.remedy)")
-            }
+            FoldedProblems(problems.problems).lines.forEach(write)
             return .configuration
         case let error as RunError:
             write(error.description)

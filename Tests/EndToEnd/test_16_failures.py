@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from city import PUBLISHED_AT, digests
+from city import PUBLISHED_AT, ROOT, digests
 from keyed_city import KeyedCity
 from town import COMMUNES, Town
 
@@ -305,6 +305,15 @@ def test_a_trap_or_an_end_from_outside_leaves_what_the_next_run_continues(copied
     assert "interrupted" in copied.ask("status").stdout
     assert read(copied).returncode == 0, copied.last.stderr
     assert sound(copied)
+
+
+def test_a_commune_without_its_lines_is_told_in_few(nq57, tmp_path):
+    shutil.copytree(ROOT / "Pipelines" / "hanoi", tmp_path / "hanoi")
+    with (tmp_path / "hanoi" / "communes.csv").open("a", encoding="utf-8") as communes:
+        communes.write("00009,Xã Mới,New Commune,commune\n")
+    told = subprocess.run([nq57, "check", "--pipeline", tmp_path / "hanoi"], capture_output=True, text=True)
+    assert told.returncode == 78 and len(told.stderr.splitlines()) < 50, told.stderr
+    assert told.stderr.startswith("communes.csv:128: 00009 has no") and "more of the same kind" in told.stderr
 
 
 def test_check_tells_where_each_entry_stands_and_is_strict_when_asked(copied, nq57):
