@@ -37,7 +37,8 @@ def test_install_puts_everything_in_place_and_enables_nothing(machine):
     for path, mode in (("usr/bin/nq57", 0o755), ("usr/lib/systemd/system/nq57-run.timer", 0o644),
                        ("usr/lib/nq57/backup", 0o755), ("etc/logrotate.d/nq57", 0o644),
                        ("usr/lib/tmpfiles.d/nq57.conf", 0o644), ("usr/share/bash-completion/completions/nq57", 0o644),
-                       ("etc/nq57/credentials", 0o700), ("srv/nq57/state", 0o700), ("srv/nq57/site", 0o755)):
+                       ("etc/nq57/credentials", 0o700), ("srv/nq57/state", 0o700), ("srv/nq57/site", 0o755),
+                       ("var/lib/prometheus/node-exporter", 0o775)):
         assert stat.S_IMODE((machine / path).stat().st_mode) == mode, path
     service = (machine / "usr/lib/systemd/system/nq57-run.service").read_text()
     assert "--pipeline /usr/share/nq57/pipeline --log-file" in service and str(ROOT) not in service
@@ -64,6 +65,41 @@ def test_an_upgrade_takes_away_what_the_new_version_has_not(nq57, machine, tmp_p
     assert removed.returncode == 0 and "/srv/nq57" in removed.stdout
     assert set(files(copy)) == {"etc/nq57/hosts.csv"}, "configuration stays, and nothing else"
     assert subprocess.run([OPS / "uninstall"], capture_output=True, env=environment).returncode == 0
+
+
+def test_an_upgrade_keeps_what_was_changed_on_the_machine(nq57, machine, tmp_path):
+    copy, pipeline = tmp_path / "machine", tmp_path / "hanoi"
+    shutil.copytree(machine, copy, symlinks=True)
+    shutil.copytree(ROOT / "Pipelines" / "hanoi", pipeline)
+    installed = copy / "usr/share/nq57/pipeline"
+    environment = {**os.environ, "DESTDIR": str(copy), "TZ": "UTC"}
+
+    def install():
+        return subprocess.run([OPS / "install", "--binary", nq57, "--pipeline", pipeline], capture_output=True, text=True,
+                              env=environment)
+
+    mine = (installed / "sources.yaml").read_text(encoding="utf-8") + "# of this machine\n"
+    (installed / "sources.yaml").write_text(mine, encoding="utf-8")
+    same = install()
+    assert same.returncode == 0 and "sources.yaml was changed on this machine" in same.stderr, same.stderr
+    assert (installed / "sources.yaml").read_text(encoding="utf-8") == mine and not list(installed.rglob("*.new"))
+    for name in ("sources.yaml", "publication.yaml"):
+        with (pipeline / name).open("a", encoding="utf-8") as file:
+            file.write("# of the new version\n")
+    for _ in range(2):
+        newer = install()
+        assert newer.returncode == 3 and "sources.yaml.new" in newer.stderr, newer.stderr
+        assert (installed / "sources.yaml").read_text(encoding="utf-8") == mine
+        assert (installed / "sources.yaml.new").read_bytes() == (pipeline / "sources.yaml").read_bytes()
+        assert (installed / "publication.yaml").read_bytes() == (pipeline / "publication.yaml").read_bytes()
+        assert {file.name for file in installed.rglob("*.new")} == {"sources.yaml.new"}
+    check = subprocess.run([nq57, "check", "--pipeline", installed], capture_output=True, text=True)
+    assert check.returncode == 0, check.stderr
+    (installed / "sources.yaml.new").unlink()
+    assert install().returncode == 0
+    removed = subprocess.run([OPS / "uninstall"], capture_output=True, text=True, env=environment)
+    assert removed.returncode == 0 and "sources.yaml" in removed.stdout
+    assert set(files(copy)) == {"usr/share/nq57/pipeline/sources.yaml"}
 
 
 def test_the_manual_page_knows_every_verb_and_flag(machine, nq57, tmp_path):
@@ -225,8 +261,11 @@ def test_the_package_holds_what_install_puts_in_place_and_no_state(machine, nq57
     package = built.stdout.strip()
     listed = subprocess.run(["dpkg-deb", "--contents", package], capture_output=True, text=True, check=True).stdout
     packed = {line.split()[5][1:] for line in listed.splitlines() if line.startswith("-")}
-    installed = {"/" + name for name in files(machine)} - {"/usr/share/nq57/installed-files"}
+    installed = {"/" + name for name in files(machine)} - {
+        "/usr/share/nq57/installed-files", "/usr/share/nq57/installed-digests"}
     assert packed == installed, packed ^ installed
     assert all(line.split()[1] == "root/root" for line in listed.splitlines())
     depends = subprocess.run(["dpkg-deb", "--field", package, "Depends"], capture_output=True, text=True, check=True).stdout
     assert {"libpq5", "libsqlite3-0", "libxlsxwriter4", "libzstd1", "zlib1g"} <= set(depends.strip().split(", "))
+    asked = subprocess.run(["dpkg-deb", "--info", package, "conffiles"], capture_output=True, text=True, check=True).stdout
+    assert {"/usr/share/nq57/pipeline/sources.yaml", "/etc/logrotate.d/nq57"} <= set(asked.split())
