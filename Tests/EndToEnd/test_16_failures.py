@@ -185,6 +185,33 @@ def test_a_ledger_older_than_its_copy_publishes_nothing(copied, tmp_path):
     assert (copied.output / "latest.json").read_bytes() == live
 
 
+def test_a_damaged_ledger_comes_back_from_its_copy_or_from_a_backup(copied, tmp_path):
+    def restore(origin):
+        return subprocess.run([ROOT / "ops" / "restore", "--ledger", origin, "--state", copied.state], capture_output=True, text=True)
+
+    second, ledger = tmp_path / "second", copied.state / "ledger"
+    define(copied, "output: ../../Output}", f"output: ../../Output, ledger_copy: {second}}}")
+    shutil.copytree(ledger, second / "ledger")
+    subprocess.run([ROOT / "ops" / "backup", tmp_path / "backups", "--state", copied.state, "--output", copied.output], check=True)
+    whole = digests(ledger)
+    for origin in (second, next((tmp_path / "backups").glob("*.tar.zst"))):
+        lines = (ledger / "ledger.ndjson").read_bytes()
+        middle = len(lines) // 2
+        (ledger / "ledger.ndjson").write_bytes(lines[:middle] + bytes([lines[middle] ^ 1]) + lines[middle + 1:])
+        told = copied.ask("verify", "--private")
+        assert told.returncode == 1 and f"ops/restore --ledger {second}" in told.stdout, told.stdout
+        restored = restore(origin)
+        assert restored.returncode == 0, restored.stderr
+        assert digests(ledger) == whole and sound(copied)
+    assert copied.publish_run().returncode == 0, copied.last.stderr
+    assert len(list(copied.folder.glob("ledger.damaged-*"))) == 2
+    older = second / "ledger" / "ledger.ndjson"
+    older.write_bytes(b"".join(older.read_bytes().splitlines(keepends=True)[:-1]))
+    refused = restore(second)
+    assert refused.returncode == 74 and "fewer lines" in refused.stderr
+    assert digests(ledger) == whole
+
+
 def test_a_state_of_a_newer_version_is_left_alone(copied):
     (copied.state / "FORMAT").write_text("nq57-state 2\n")
     before = digests(copied.state)

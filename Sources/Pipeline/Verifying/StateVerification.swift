@@ -104,8 +104,9 @@ package struct StateVerification {
     }
 
     private func ledger() -> [StateFinding] {
-        let remedy = "restore the folder ledger of the state from its copy: ops/restore"
         let copy = definition.settings.paths.ledgerCopy.map { DurableFolder(path: $0, temporary: $0 + "/tmp") }
+        let origin = copy?.path ?? "ARCHIVE"
+        let remedy = "run nothing; ops/restore --ledger \(origin) puts it back, as the runbook disk-full says"
         do {
             let ledger = try VintageLedger(reading: state.files, copy: copy)
             try ledger.verifyContents()
