@@ -1,6 +1,7 @@
-import CanonicalJSON
+import Cells
 package import Definition
 import DurableFiles
+import Protect
 
 /// Reads what `nq57 status` shows: whole files only, no lock.
 package struct StatusReader {
@@ -20,15 +21,21 @@ package struct StatusReader {
         let report = try archive.lastReport()
         let screen = StatusScreen(
             definition: definition, report: report, activity: try RunActivity(places.state),
-            calendar: ReleaseCalendar(definition, asOf: identity.asOf),
-            snapshot: try liveSnapshot(), rotation: try RotationRecord(reading: places.state.files), asOf: identity.asOf
-        )
+            calendar: calendar, unpublished: unpublished(), live: try LiveSnapshot(reading: site),
+            rotation: try RotationRecord(reading: places.state.files), asOf: identity.asOf)
         return (screen, report?.status ?? .success)
     }
 
-    private func liveSnapshot() throws -> String? {
-        let output = DurableFolder(path: places.output, temporary: places.state.files.temporary)
-        guard output.exists("latest.json") else { return nil }
-        return try JSONValue(parsing: try output.read("latest.json"))["snapshot_id"]?.string
+    private var calendar: ReleaseCalendar { ReleaseCalendar(definition, asOf: identity.asOf) }
+    private var site: DurableFolder { DurableFolder(path: places.output, temporary: places.state.files.temporary) }
+
+    /// Due quarters whose vintage of today is not sealed; or why that cannot be told.
+    private func unpublished() -> Result<[Quarter], RunError> {
+        do {
+            let ledger = try VintageLedger(reading: places.state.files)
+            return .success(calendar.due.filter { !ledger.isSealed($0, epoch: calendar.vintage(of: $0).epoch) })
+        } catch {
+            return .failure(RunError(error))
+        }
     }
 }

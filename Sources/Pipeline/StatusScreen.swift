@@ -11,29 +11,34 @@ package struct StatusScreen: Sendable {
     private let report: RunReport?
     private let activity: RunActivity
     private let calendar: ReleaseCalendar
-    /// The live snapshot, from the site's `latest.json`.
-    private let snapshot: String?
+    /// Due quarters whose vintage of today is not sealed; or what is wrong with the ledger.
+    private let unpublished: Result<[Quarter], RunError>
+    private let live: LiveSnapshot
     /// A rotation of keys that has not ended: until it has, no run reads or publishes.
     private let rotation: RotationRecord?
     private let asOf: CivilDate
 
     init(
         definition: PipelineDefinition, report: RunReport?, activity: RunActivity, calendar: ReleaseCalendar,
-        snapshot: String?, rotation: RotationRecord?, asOf: CivilDate
+        unpublished: Result<[Quarter], RunError>, live: LiveSnapshot, rotation: RotationRecord?, asOf: CivilDate
     ) {
         self.definition = definition
         self.report = report
         self.activity = activity
         self.calendar = calendar
-        self.snapshot = snapshot
+        self.unpublished = unpublished
+        self.live = live
         self.rotation = rotation
         self.asOf = asOf
     }
 
-    private var due: [Quarter] { calendar.due }
+    private var due: [Quarter] {
+        guard case .success(let quarters) = unpublished else { return calendar.due }
+        return quarters
+    }
 
     package var text: String {
-        (rotationLines + faultLines + runLines + siteLines + coverageLines).joined(separator: "\n")
+        (rotationLines + ledgerLines + faultLines + runLines + siteLines + coverageLines).joined(separator: "\n")
     }
 
     package var json: JSONValue {
@@ -41,7 +46,7 @@ package struct StatusScreen: Sendable {
             "schema": "nq57/status/1", "pipeline": .string(definition.settings.name), "as_of": .string(asOf.iso),
             "last_run": report?.json ?? .null, "interrupted": .bool(activity == .interrupted),
             "running_since": activity.runningSince.map { .string($0) } ?? .null,
-            "due": .array(due.map { .string($0.description) }), "snapshot": snapshot.map { .string($0) } ?? .null,
+            "due": .array(due.map { .string($0.description) }), "snapshot": live.snapshot.map { .string($0) } ?? .null,
             "rotation": rotationJSON,
         ])
     }
@@ -57,6 +62,11 @@ package struct StatusScreen: Sendable {
             "KEYS        the rotation from \(rotation.from) to \(rotation.to) has not ended; nothing runs until it has",
             "      do: run nq57 key rotate again with the same keys until it ends", "",
         ]
+    }
+
+    private var ledgerLines: [String] {
+        guard case .failure(let error) = unpublished else { return [] }
+        return ["LEDGER      \(error.message)", "      do: \(error.remedy)", ""]
     }
 
     private var faultLines: [String] {
@@ -106,11 +116,20 @@ package struct StatusScreen: Sendable {
     }
 
     private var siteLines: [String] {
+        let none = calendar.due.isEmpty ? "no quarter yet" : "nothing: all \(calendar.due.count) quarters are sealed"
         return [
-            "Live        \(snapshot ?? "nothing is published yet")",
-            "Due         \(due.isEmpty ? "no quarter yet" : due.map(\.description).joined(separator: ", "))",
+            "Live        \(shown)",
+            "Due         \(due.isEmpty ? none : due.map(\.description).joined(separator: ", "))",
             "Next        \(calendar.next.day.iso) (\(calendar.next.quarter))",
         ] + waitingLines
+    }
+
+    private var shown: String {
+        switch live {
+        case .nothingYet: "nothing is published yet"
+        case .takenBack: "nothing: every snapshot was withdrawn or yanked"
+        case .id(let snapshot): snapshot
+        }
     }
 
     /// Due quarters that are not published yet, because some commune may still report.
@@ -121,13 +140,14 @@ package struct StatusScreen: Sendable {
     }
 
     private var coverageLines: [String] {
-        guard let report, let last = due.last else { return [] }
+        guard let report, let last = calendar.due.last else { return [] }
         let rows = report.coverage.filter { $0.quarter == last }
+        guard let due = rows.map(\.due).max() else { return ["Coverage    \(last): no run has judged it yet"] }
         let gaps = rows.filter { $0.reporting < $0.due }.sorted {
             ($0.reporting, $0.series) < ($1.reporting, $1.series)
         }
         guard !gaps.isEmpty else {
-            return ["Coverage    \(last): all \(rows.first?.due ?? 0) communes in every dataset"]
+            return ["Coverage    \(last): all \(due) communes in every dataset"]
         }
         return ["Coverage    \(last)"] + gaps.prefix(10).map { "  \($0.series): \($0.reporting) of \($0.due)" }
     }

@@ -284,6 +284,7 @@ def test_a_privacy_withdrawal_takes_every_carrier_and_tells_the_ledger(city):
     assert result.returncode == 0, result.stderr
     assert set(city.states().values()) == {"withdrawn"}
     assert city.json("latest.json")["snapshot_id"] is None
+    assert "every snapshot was withdrawn" in city.run(verb="status").stdout
     assert list((city.output / "snapshots").iterdir()) == []
     for page in ("index.html", "vi/index.html", "410.html"):
         assert "gỡ bỏ" in (city.output / page).read_text(encoding="utf-8")

@@ -76,6 +76,9 @@ def test_a_plan_says_what_would_be_read_and_why(town, nq57, tmp_path):
     # The quarter that runs is open: its units are asked whether they changed.
     assert {unit["unit"].split("/")[2] for unit in settled["units"]} == {"2026-Q1"}
     assert {unit["action"] for unit in settled["units"]} <= {"asked", "not_collected"}
+    told = town.ask("plan").stdout
+    assert re.search(rf"^Asks +\d+ units of {len(COMMUNES)} sources whether they changed", told, re.M), told
+    assert "Reads        0 units of 0 sources" in told and "all 2 that are due are sealed" in told
     new = Town(nq57, tmp_path / "new", sources=town.sources)
     assert new.ask("plan", "--exit-on-change").returncode == 10
     units = new.json("plan")["units"]
@@ -95,6 +98,14 @@ def test_a_plan_names_the_units_behind_a_changed_definition(town, nq57, tmp_path
     read = {unit["unit"].split("/")[1] for unit in plan["units"] if unit["action"] == "definitions_changed"}
     assert read == {"petitions"}
     assert any(path.endswith("datasets/petitions.yaml") for path in plan["changed_definitions"])
+
+
+def test_due_is_what_is_not_sealed(town):
+    now = town.ask("status", "--output-dir", str(town.output)).stdout
+    assert town.snapshot.name in now and "Due         nothing: all 2 quarters are sealed" in now
+    assert "communes in every dataset" in now
+    later = town.ask("status", "--output-dir", str(town.output), as_of="2026-05-10").stdout
+    assert "Due         2026-Q1\n" in later and "Coverage    2026-Q1: no run has judged it yet" in later
 
 
 def test_what_is_known_is_shown(town):

@@ -82,19 +82,37 @@ package struct RunForecast: Sendable {
     }
 
     private var unitLines: [String] {
-        guard !releases.isEmpty else {
-            return ["Reads        nothing: every due quarter is sealed (\(sealed))"]
-        }
-        let counts = UnitForecast.Action.allCases.compactMap { action in
+        guard !units.isEmpty else { return ["Reads        nothing: no quarter is open"] + disabledLines }
+        let asked = units.filter { $0.action == .asked }
+        let read = units.filter(\.action.isRead)
+        return [
+            "Asks         \(RunForecast.sum(asked)) whether they changed, and reads those that did",
+            "Reads        \(RunForecast.sum(read)) in any case\(counts(UnitForecast.Action.allCases.filter(\.isRead)))",
+            "Leaves       \(RunForecast.sum(units.filter { $0.action == .settled })), read after their quarter's end",
+        ]
+            + read.prefix(RunForecast.shownUnits).map { "  \($0.unit)  \($0.action.rawValue)" }
+            + (read.count > RunForecast.shownUnits ? ["  … and \(read.count - RunForecast.shownUnits) more"] : [])
+            + disabledLines
+    }
+
+    private var disabledLines: [String] {
+        disabled.isEmpty ? [] : ["Disabled     \(disabled.joined(separator: ", ")): due and missing"]
+    }
+
+    /// How many units there are of each action, where there are some.
+    private func counts(_ actions: [UnitForecast.Action]) -> String {
+        let counts = actions.compactMap { action -> String? in
             let count = units.count { $0.action == action }
             return count == 0 ? nil : "\(count) \(action.rawValue)"
         }
-        let rows = units.filter { $0.action == .asked || $0.action.isRead }.reduce(0) { $0 + ($1.rows ?? 0) }
-        let read = units.filter(\.action.isRead)
-        return ["Units        \(counts.joined(separator: ", ")); \(rows) rows known of them"]
-            + read.prefix(RunForecast.shownUnits).map { "  \($0.unit)  \($0.action.rawValue)" }
-            + (read.count > RunForecast.shownUnits ? ["  … and \(read.count - RunForecast.shownUnits) more"] : [])
-            + (disabled.isEmpty ? [] : ["Disabled     \(disabled.joined(separator: ", ")): due and missing"])
+        return counts.isEmpty ? "" : ": " + counts.joined(separator: ", ")
+    }
+
+    /// `12 units of 3 sources (4000 rows so far)`.
+    private static func sum(_ units: [UnitForecast]) -> String {
+        let rows = units.reduce(0) { $0 + ($1.rows ?? 0) }
+        return "\(units.count) units of \(Set(units.map(\.unit.source)).count) sources"
+            + (rows == 0 ? "" : " (\(rows) rows so far)")
     }
 
     private var definitionLines: [String] {
@@ -109,7 +127,8 @@ package struct RunForecast: Sendable {
                 + "\(release.patienceEnds.iso)"
         }
         guard !lines.isEmpty else {
-            return activityLines + ["Publishes    no new quarter; the next is \(next.quarter) on \(next.day.iso)"]
+            let known = sealed == 0 ? "none is due" : "all \(sealed) that are due are sealed"
+            return activityLines + ["Publishes    no new quarter: \(known); the next is \(next.quarter) on \(next.day.iso)"]
         }
         return activityLines + ["Publishes"] + lines
     }
