@@ -15,7 +15,7 @@ extension RunError {
                 code: "definitions", message: "\(error.problems.count) problems:\(lines.joined())",
                 remedy: "correct the lines named", status: .configuration)
         case let error as DurableError:
-            self.init(code: error.code.rawValue, message: error.summary, remedy: error.remedy, status: .state)
+            self.init(code: error.code.rawValue, summary: error.summary, remedy: error.remedy, status: .state)
         case let error as StagingError:
             self.init(code: "staging", message: error.summary, remedy: error.remedy, status: .state)
         case let error as MicrodataError:
@@ -24,9 +24,9 @@ extension RunError {
                 status: error.code == .damaged ? .state : .configuration)
         case let error as TabulationError where error.code == .notCounted || error.code == .otherKey:
             self.init(
-                code: error.code.rawValue, message: error.summary, remedy: error.remedy, status: .configuration)
+                code: error.code.rawValue, summary: error.summary, remedy: error.remedy, status: .configuration)
         case let error as TabulationError:
-            self.init(code: error.code.rawValue, message: error.summary, remedy: error.remedy, status: .software)
+            self.init(code: error.code.rawValue, summary: error.summary, remedy: error.remedy, status: .software)
         case let error as LedgerError:
             self.init(
                 code: "ledger", message: error.summary, remedy: error.remedy,
@@ -40,6 +40,13 @@ extension RunError {
         }
     }
 
+    /// Of a summary that begins with its code: the code is told once.
+    private init(code: String, summary: String, remedy: String, status: RunStatus) {
+        let named = code + ": "
+        let message = summary.hasPrefix(named) ? String(summary.dropFirst(named.count)) : summary
+        self.init(code: code, message: message, remedy: remedy, status: status)
+    }
+
     private static func status(of error: LedgerError) -> RunStatus {
         switch error.code {
         case .damaged, .cut: .state
@@ -47,5 +54,4 @@ extension RunError {
         case .notSealed: .usage
         }
     }
-
 }

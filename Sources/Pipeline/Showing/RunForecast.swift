@@ -128,7 +128,8 @@ package struct RunForecast: Sendable {
         }
         guard !lines.isEmpty else {
             let known = sealed == 0 ? "none is due" : "all \(sealed) that are due are sealed"
-            return activityLines + ["Publishes    no new quarter: \(known); the next is \(next.quarter) on \(next.day.iso)"]
+            return activityLines
+                + ["Publishes    no new quarter: \(known); the next is \(next.quarter) on \(next.day.iso)"]
         }
         return activityLines + ["Publishes"] + lines
     }
