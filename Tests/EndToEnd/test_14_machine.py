@@ -102,6 +102,28 @@ def test_an_upgrade_keeps_what_was_changed_on_the_machine(nq57, machine, tmp_pat
     assert set(files(copy)) == {"usr/share/nq57/pipeline/sources.yaml"}
 
 
+def test_a_person_lends_the_keys_for_one_command(nq57, tmp_path):
+    """Root's keys, as systemd would lend them; nothing of them is left. Who is not root cannot."""
+    keys = tmp_path / "credentials"
+    keys.mkdir(mode=0o700)
+    for name, purpose in (("nq57-pseudonyms", "pseudonyms"), ("nq57-signing", "signing")):
+        subprocess.run([nq57, "key", "new", "--for", purpose, keys / name], check=True, capture_output=True)
+    before = set(pathlib.Path("/run").glob("nq57-keys.*"))
+    call = [OPS / "as-service", "--user", "root", "--credentials", keys]
+
+    def lent(*command):
+        return subprocess.run([*call, *command], capture_output=True, text=True)
+
+    checked = lent(nq57, "key", "check", "--pipeline", ROOT / "Pipelines" / "hanoi")
+    if os.geteuid() != 0:
+        assert checked.returncode == 77 and "root" in checked.stderr
+        return
+    assert checked.returncode == 0 and "in order, key k1:" in checked.stdout, checked.stderr
+    assert lent("sh", "-c", "exit 5").returncode == 5, "it ends as the command does"
+    assert set(pathlib.Path("/run").glob("nq57-keys.*")) == before
+    assert lent().returncode == 64
+
+
 def test_the_manual_page_knows_every_verb_and_flag(machine, nq57, tmp_path):
     page = tmp_path / "nq57.1"
     page.write_bytes(gzip.decompress((machine / "usr/share/man/man1/nq57.1.gz").read_bytes()))

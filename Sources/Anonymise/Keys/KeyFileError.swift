@@ -56,7 +56,8 @@ package struct KeyFileError: Error, Sendable, CustomStringConvertible {
         case .testKey: "make a key with nq57 key new"
         case .notAPair: "take one share from each of the two people who keep this key"
         case .wrongCheckValue: "take shares that were made together, and the check value of that key from a manifest"
-        case .noCredentials: "start through the systemd unit, or name a key file in local.yaml"
+        case .noCredentials:
+            "start through the systemd unit, by hand with ops/as-service, or name a key file in local.yaml"
         case .wrongCredentialName: "name a file without slash or colon, as in LoadCredential="
         case .wrongCredentialFolder, .wrongCredential:
             "start through the systemd unit, or name the file as keys: {pseudonyms: {file: …}}"

@@ -134,8 +134,7 @@ struct LocalExamination {
         } catch {
             if case .credential = settings.pseudonymKeys, PseudonymKeyFile.credentialsFolder == nil {
                 return LocalResult(
-                    .untested("key", "it is a credential of the service, and this is no service: run it by systemd-run")
-                )
+                    .untested("key", "it is a credential of the service, and this is none: ops/as-service lends it"))
             }
             return LocalResult(.failed("key", error.message, error.remedy), error.status)
         }
@@ -152,7 +151,7 @@ struct LocalExamination {
                 return LocalResult(
                     .untested(
                         "signing_key",
-                        "it is a credential of the service, and this is no service: run it by systemd-run"))
+                        "it is a credential of the service, and this is none: ops/as-service lends it"))
             }
             return LocalResult(.failed("signing_key", error.message, error.remedy), error.status)
         }
@@ -178,7 +177,8 @@ struct LocalExamination {
         }
         guard let facts = FileFacts(copy), facts.isFolder, unsafe access(copy, W_OK) == 0 else {
             return .failed(
-                "ledger_copy", "\(copy) cannot be written.", "mount the second disk, and give it to this user")
+                "ledger_copy", "\(copy) cannot be written.",
+                "mount the second disk, then as root: install -d -m 0700 -o nq57 -g nq57 \(copy)")
         }
         guard let own = FileFacts(state), own.device != facts.device else {
             return .note("ledger_copy", "\(copy) is on the disk of the state; one fault takes both")
@@ -192,7 +192,7 @@ struct LocalExamination {
         guard unsafe access(folder, W_OK) == 0 else {
             return .failed(
                 "metrics", "\(folder) cannot be written.",
-                "make it, and give it to this user; a run without it warns and goes on")
+                "as root: install -d -m 0775 -o root -g nq57 \(folder); a run without it warns and goes on")
         }
         return .passed("metrics", path)
     }

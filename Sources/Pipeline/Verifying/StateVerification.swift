@@ -153,7 +153,7 @@ package struct StateVerification {
         StateFinding(
             severity: .note, code: "notOpened",
             message: "\(count) sealed partitions were not opened: the key is not at hand.",
-            remedy: "run it where the service's credential is, as systemd-run with LoadCredential= does")
+            remedy: "run it where the service's credential is, as ops/as-service does")
     }
 
     private func fault(_ code: String, _ error: any Error, remedy: String) -> StateFinding {
