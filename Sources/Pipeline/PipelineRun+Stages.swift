@@ -101,10 +101,11 @@ extension PipelineRun {
     private func earlierFindings(
         _ last: RunReport?, _ outcomes: [SourceOutcome], _ ledger: VintageLedger
     ) -> EarlierFindings {
-        let enabled = Set(definition.sources.filter { $0.disabledReason == nil }.map(\.id))
+        let enabled = definition.sources.filter { $0.disabledReason == nil }
+        let quarters = Dictionary(uniqueKeysWithValues: enabled.map { ($0.id, $0.quarters) })
         let open = Set(calendar.open(ledger))
         return EarlierFindings(last, asked: Set(outcomes.flatMap(\.units).map(\.id))) { unit in
-            enabled.contains(unit.source) && open.contains(unit.quarter)
+            quarters[unit.source]?.contains(unit.quarter) == true && open.contains(unit.quarter)
         }
     }
 

@@ -44,6 +44,7 @@ struct SourceExaminerTests {
     ) -> [String: CheckResult] {
         let examiner = SourceExaminer(
             datasets: [SourceExaminerTests.visits], layouts: ["little": SourceExaminerTests.layout],
+            communes: ["00004", "00466", "00613"],
             firstQuarter: .init(year: 2025, number: 3), asOf: .init(dayNumber: 20_500), isSynthetic: isSynthetic,
             isDeep: true, lastRead: { _, _ in lastRead }, now: { Int64(Date().timeIntervalSince1970) })
         let source = database.source(commune: commune, layout: "little", user: user, host: host, port: port)

@@ -9,6 +9,8 @@ import PostgresClient
 package struct SourceExaminer: Sendable {
     let datasets: [DatasetDefinition]
     let layouts: [String: LayoutDefinition]
+    /// Codes of the communes in force: what a database says of itself is told only if it is one.
+    let communes: Set<String>
     let firstQuarter: Quarter
     let asOf: CivilDate
     /// A synthetic source may hold what a real one must not open.
@@ -20,13 +22,14 @@ package struct SourceExaminer: Sendable {
     let lastRead: @Sendable (_ source: String, _ dataset: DatasetDefinition) -> CivilDate?
 
     package init(
-        datasets: [DatasetDefinition], layouts: [String: LayoutDefinition], firstQuarter: Quarter, asOf: CivilDate,
-        isSynthetic: Bool, isDeep: Bool,
+        datasets: [DatasetDefinition], layouts: [String: LayoutDefinition], communes: Set<String>,
+        firstQuarter: Quarter, asOf: CivilDate, isSynthetic: Bool, isDeep: Bool,
         lastRead: @escaping @Sendable (_ source: String, _ dataset: DatasetDefinition) -> CivilDate?,
         now: @escaping @Sendable () -> Int64
     ) {
         self.datasets = datasets
         self.layouts = layouts
+        self.communes = communes
         self.firstQuarter = firstQuarter
         self.asOf = asOf
         self.isSynthetic = isSynthetic
@@ -40,6 +43,10 @@ package struct SourceExaminer: Sendable {
         var examination = SourceExamination(source: source.id, results: [])
         if let reason = source.disabledReason {
             examination.results = [.note("disabled", "it is not read: \(reason)")]
+            return examination
+        }
+        if let last = source.quarters.last, last < Quarter(containing: asOf).previous {
+            examination.results = [.note("ended", "its commune exists until \(last); it is not read")]
             return examination
         }
         switch source.kind {
@@ -94,7 +101,7 @@ package struct SourceExaminer: Sendable {
             }
             let failure = failures.wrongSource(difference)
             let owner = identity.commune
-            guard owner != source.commune, SourceExaminer.isCode(owner) else {
+            guard owner != source.commune, communes.contains(owner) else {
                 return .failed("identity", failure.message, failure.remedy)
             }
             return .failed(
@@ -103,11 +110,6 @@ package struct SourceExaminer: Sendable {
             let failure = failures.failure(error)
             return .failed("identity", failure.message, failure.remedy)
         }
-    }
-
-    /// Whether what a database says of itself has the form of a commune's code, which is public.
-    private static func isCode(_ text: String) -> Bool {
-        text.utf8.count == 5 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// One result per dataset that is not as its layout says, and one for all that are.

@@ -23,7 +23,7 @@ package struct Examination: Sendable {
     ) {
         local = LocalExamination(definition: definition, state: state, output: output, identity: identity).results()
         let examiner = SourceExaminer(
-            datasets: definition.datasets, layouts: definition.layouts,
+            datasets: definition.datasets, layouts: definition.layouts, communes: definition.knownCommunes,
             firstQuarter: definition.settings.firstQuarter, asOf: identity.asOf,
             isSynthetic: definition.settings.isSynthetic, isDeep: isDeep,
             lastRead: Examination.lastRead(definition, state: state, asOf: identity.asOf),
