@@ -85,11 +85,10 @@ package struct RunForecast: Sendable {
         guard !units.isEmpty else { return ["Reads        nothing: no quarter is open"] + disabledLines }
         let asked = units.filter { $0.action == .asked }
         let read = units.filter(\.action.isRead)
-        return [
-            "Asks         \(RunForecast.sum(asked)) whether they changed, and reads those that did",
-            "Reads        \(RunForecast.sum(read)) in any case\(counts(UnitForecast.Action.allCases.filter(\.isRead)))",
-            "Leaves       \(RunForecast.sum(units.filter { $0.action == .settled })), read after their quarter's end",
-        ]
+        let settled = units.filter { $0.action == .settled }
+        return line("Asks         ", asked, " whether they changed, and reads those that did")
+            + line("Leaves       ", settled, " as they were read after the quarter's end")
+            + line("Reads        ", read, " in any case: \(reasons)")
             + read.prefix(RunForecast.shownUnits).map { "  \($0.unit)  \($0.action.rawValue)" }
             + (read.count > RunForecast.shownUnits ? ["  … and \(read.count - RunForecast.shownUnits) more"] : [])
             + disabledLines
@@ -99,20 +98,20 @@ package struct RunForecast: Sendable {
         disabled.isEmpty ? [] : ["Disabled     \(disabled.joined(separator: ", ")): due and missing"]
     }
 
-    /// How many units there are of each action, where there are some.
-    private func counts(_ actions: [UnitForecast.Action]) -> String {
-        let counts = actions.compactMap { action -> String? in
+    /// Why units are read in any case, and how many.
+    private var reasons: String {
+        UnitForecast.Action.allCases.filter(\.isRead).compactMap { action in
             let count = units.count { $0.action == action }
             return count == 0 ? nil : "\(count) \(action.rawValue)"
-        }
-        return counts.isEmpty ? "" : ": " + counts.joined(separator: ", ")
+        }.joined(separator: ", ")
     }
 
-    /// `12 units of 3 sources (4000 rows so far)`.
-    private static func sum(_ units: [UnitForecast]) -> String {
+    /// `Asks         12 units of 3 sources (4000 rows so far) whether they changed`; none without units.
+    private func line(_ label: String, _ units: [UnitForecast], _ rest: String) -> [String] {
+        guard !units.isEmpty else { return [] }
         let rows = units.reduce(0) { $0 + ($1.rows ?? 0) }
-        return "\(units.count) units of \(Set(units.map(\.unit.source)).count) sources"
-            + (rows == 0 ? "" : " (\(rows) rows so far)")
+        let known = rows == 0 ? "" : " (\(rows) rows so far)"
+        return ["\(label)\(units.count) units of \(Set(units.map(\.unit.source)).count) sources\(known)\(rest)"]
     }
 
     private var definitionLines: [String] {
