@@ -31,8 +31,8 @@ package struct RunLock: ~Copyable {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw RunError(
-                code: "lockHeld", message: "another run holds \(path).",
-                remedy: "wait for it to end; `nq57 status` shows it", status: .temporary)
+                code: "lockHeld", message: "another run, or a backup, holds \(path).",
+                remedy: "wait for it to end; `nq57 status` shows since when a run is going", status: .temporary)
         }
         announce()
     }
