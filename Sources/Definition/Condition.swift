@@ -39,6 +39,15 @@ package indirect enum Condition: Hashable, Sendable {
             [column]
         }
     }
+
+    /// Whether it counts from 1 January: then what it counts begins anew each year.
+    package var readsYearStart: Bool {
+        switch self {
+        case .all(let parts), .any(let parts): parts.contains(where: \.readsYearStart)
+        case .compare(_, _, .yearStart): true
+        case .compare, .oneOf, .noneOf, .isKnown, .isMissing: false
+        }
+    }
 }
 
 extension Condition {

@@ -126,14 +126,16 @@ package struct IndicatorDefinition: Sendable {
     package let quarters: QuarterSpan
     /// The indicator that is published after the last of `quarters`.
     package let replacedBy: String?
+    /// Counted from 1 January to the end of the quarter, so that the first quarter of a year begins anew.
+    package let restartsEachYear: Bool
     package let texts: Texts
     package let related: [String]
 
     package init(
         id: String, taskGroup: String, kind: Kind, unitMeasure: String, decimals: Int, direction: Direction,
         numerator: CountReference, denominator: CountReference?, breakdown: Breakdown, targets: [Target],
-        minCoverageBasisPoints: Int, minChange: String?, quarters: QuarterSpan, replacedBy: String? = nil, texts: Texts,
-        related: [String]
+        minCoverageBasisPoints: Int, minChange: String?, quarters: QuarterSpan, replacedBy: String? = nil,
+        restartsEachYear: Bool = false, texts: Texts, related: [String]
     ) {
         self.id = id
         self.taskGroup = taskGroup
@@ -149,6 +151,7 @@ package struct IndicatorDefinition: Sendable {
         self.minChange = minChange
         self.quarters = quarters
         self.replacedBy = replacedBy
+        self.restartsEachYear = restartsEachYear
         self.texts = texts
         self.related = related
     }
@@ -160,5 +163,11 @@ package struct IndicatorDefinition: Sendable {
             measures.formUnion([breakdown.numeratorMeasure, breakdown.denominatorMeasure])
         }
         return measures
+    }
+
+    /// Whether a change between two quarters means anything: what is counted from 1 January has grown as long only in the
+    /// same year, or until the same quarter of another one.
+    package func compares(_ earlier: Quarter, with later: Quarter) -> Bool {
+        !restartsEachYear || earlier.year == later.year || earlier.number == later.number
     }
 }

@@ -20,6 +20,18 @@ import Testing
         #expect(hanoi.shape(measure.family2, of: measure).leafCount == 4 * 4)
     }
 
+    @Test func `what is counted from January is compared within a year, and from year to year`() throws {
+        let anew = hanoi.indicators.filter(\.restartsEachYear)
+        #expect(anew.map(\.id) == ["g1-officials-trained-share"])
+        let indicator = try #require(anew.first)
+        let quarter = Quarter(year: 2026, number: 1)
+        #expect(!indicator.compares(quarter.previous, with: quarter))
+        #expect(indicator.compares(quarter, with: quarter.next))
+        #expect(indicator.compares(Quarter(year: 2025, number: 1), with: quarter))
+        let other = try #require(hanoi.indicator("g5-online-share"))
+        #expect(other.compares(quarter.previous, with: quarter))
+    }
+
     @Test func `totals that others publish are read, with and without quarter and areas`() throws {
         #expect(hanoi.disclosure.audit.externalMargins.isEmpty && hanoi.disclosure.audit.maxAttempts == 16)
         let pipelines = try ScratchPipelines()

@@ -33,6 +33,15 @@ enum FixtureCity {
         }
     }()
 
+    /// The same city, ending with the first quarter of a year.
+    static let releaseOfAFirstQuarter: Release = {
+        do {
+            return try made(of: release.definition, Array(periods.prefix(3)))
+        } catch {
+            preconditionFailure("the demo's definitions are good: \(error)")
+        }
+    }()
+
     private static func made(of definition: PipelineDefinition, _ periods: [Quarter]) throws -> Release {
         let table = ObservationTable(rows: FixtureFigures(definition, periods: periods).rows, periods: periods)
         let coverage = definition.communes.flatMap { commune in

@@ -122,6 +122,25 @@ struct SiteRendererTests {
         }
     }
 
+    @Test func `what is counted from January is not compared across the turn of the year`() throws {
+        var pages: [String: String] = [:]
+        try SiteRenderer(release: FixtureCity.releaseOfAFirstQuarter, snapshots: Array(Self.entries.prefix(1))).render {
+            pages[$0.path] = String(decoding: $0.bytes, as: UTF8.self)
+        }
+        let page = try #require(pages["en/i/g1-officials-trained-share.html"])
+        #expect(page.contains("Not compared with Q4 2025") && page.contains("counted anew this year"))
+        #expect(!page.contains("since Q4 2025") && !page.contains("in the last quarter<"))
+        #expect(page.contains("the line breaks at the turn of the year"))
+        let path = try #require(page.firstMatch(of: /<path class="line"[^>]* d="(M[^"]*)"/)).1
+        #expect(path.count { $0 == "M" } == 2 && path.count { $0 == "L" } == 1)
+        let start = try #require(pages["en/index.html"])
+        #expect(!start.contains("<li><a href=\"i/g1-officials-trained-share.html\">"))
+        let other = try #require(pages["en/i/g5-online-share.html"])
+        #expect(other.contains("since Q4 2025") && !other.contains("counted anew"))
+        let within = try #require(Self.pages["en/i/g1-officials-trained-share.html"])
+        #expect(within.contains("since Q2 2026") && !within.contains("Not compared with"))
+    }
+
     @Test func `a second rendering gives the same bytes`() throws {
         var other: [String: String] = [:]
         try SiteRenderer(release: FixtureCity.release, snapshots: Self.entries).render {

@@ -27,16 +27,18 @@ struct IndicatorReader {
         let id = Self.id(of: field)
         let fields = field.named("indicators/\(id)").fields(keys: Self.keys)
         check(id: fields.text("id"), fields, group: group)
+        let numerator = reference(fields, "numerator")
+        let denominator = fields.has("denominator") ? reference(fields, "denominator") : nil
         return IndicatorDefinition(
             id: id, taskGroup: group, kind: fields.choice("kind") ?? .count, unitMeasure: fields.text("unit_measure"),
-            decimals: decimals(fields), direction: fields.choice("direction") ?? .none,
-            numerator: reference(fields, "numerator"),
-            denominator: fields.has("denominator") ? reference(fields, "denominator") : nil,
+            decimals: decimals(fields), direction: fields.choice("direction") ?? .none, numerator: numerator,
+            denominator: denominator,
             breakdown: breakdown(fields), targets: targets(fields),
             minCoverageBasisPoints: fields.has("min_coverage") ? fields.basisPoints("min_coverage") : 9_500,
             minChange: minChange(fields), quarters: QuarterSpan(fields, from: "start"),
-            replacedBy: fields.optionalText("replaced_by"), texts: texts(fields),
-            related: fields.texts("related", default: []))
+            replacedBy: fields.optionalText("replaced_by"),
+            restartsEachYear: [numerator, denominator].contains { $0.map(restartsEachYear) ?? false },
+            texts: texts(fields), related: fields.texts("related", default: []))
     }
 
     /// The id, before anything else is read: problems are found by it.
@@ -131,6 +133,16 @@ extension IndicatorReader {
                     + "; measures stand in disclosure.yaml")
         }
         return nil
+    }
+
+    private func restartsEachYear(_ count: IndicatorDefinition.CountReference) -> Bool {
+        guard let measure = measures.first(where: { $0.id == count.measure }) else { return false }
+        if case .count(let id) = count.selection,
+            let part = measure.headlineCounts.first(where: { $0.id == id }), part.condition.readsYearStart
+        {
+            return true
+        }
+        return measure.condition.readsYearStart
     }
 
     /// `{measure: …}` for the total, with `count`, `part` or `cells` for less.

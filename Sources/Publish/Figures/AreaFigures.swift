@@ -4,7 +4,7 @@ import Definition
 /// Everything said about one area's headline of one indicator in one quarter.
 package struct AreaFigures: Sendable {
     package let observation: Observation
-    /// The same headline one quarter before.
+    /// The same headline one quarter before; nil also where what is counted began anew since.
     package let previous: Observation?
     /// … and four quarters before.
     package let yearAgo: Observation?
@@ -23,7 +23,9 @@ package struct AreaFigures: Sendable {
         let lastYear = Quarter(year: period.year - 1, number: period.number)
         self.observation = observation
         self.place = place
-        previous = table.headline(of: indicator.id, area: observation.area, period: period.previous)
+        previous =
+            indicator.compares(period.previous, with: period)
+            ? table.headline(of: indicator.id, area: observation.area, period: period.previous) : nil
         yearAgo = table.headline(of: indicator.id, area: observation.area, period: lastYear)
         change = Change(from: previous, to: observation, indicator: indicator)
         changeOverYear = Change(from: yearAgo, to: observation, indicator: indicator)

@@ -6,6 +6,8 @@ struct SmallTrend: Sendable {
     let frame: ChartFrame
     /// In units of the figure's last digit; nil is a gap.
     let values: [Int64?]
+    /// Positions that no line leads to, because what is counted began anew there.
+    var beginnings: Set<Int> = []
     let target: Int64?
     /// The last value as printed, with unit.
     let printed: String
@@ -35,7 +37,7 @@ struct SmallTrend: Sendable {
                 isDrawing = false
                 continue
             }
-            path += "\(isDrawing ? "L" : "M")\(x(index)) \(y(value))"
+            path += "\(isDrawing && !beginnings.contains(index) ? "L" : "M")\(x(index)) \(y(value))"
             dots += "<circle cx=\"\(x(index))\" cy=\"\(y(value))\" r=\"\(index == values.count - 1 ? 3 : 2)\"/>"
             isDrawing = true
         }

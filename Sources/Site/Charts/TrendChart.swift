@@ -10,6 +10,8 @@ struct TrendChart: Sendable {
         let bounds: ClosedRange<Int64>?
         let printed: String
         let isProvisional: Bool
+        /// No line leads to it from the one before: what is counted began anew.
+        var beginsAnew = false
     }
 
     struct Target: Sendable {
@@ -92,7 +94,7 @@ struct TrendChart: Sendable {
                 isDrawing = false
                 continue
             }
-            path += "\(isDrawing ? "L" : "M")\(x(index)) \(y(value))"
+            path += "\(isDrawing && !point.beginsAnew ? "L" : "M")\(x(index)) \(y(value))"
             isDrawing = true
         }
         return """

@@ -59,7 +59,7 @@ struct GroupPage {
             let city = member.city
             let goal = member.target.map { context.phrases.shortGoal($0, definition) } ?? ""
             let unit = context.phrases.unitBeside(definition)
-            let word = city.change == nil ? "" : context.phrases.trendWord(city.change)
+            let word = city.change == nil ? "" : context.phrases.trendWord(city, definition)
             return """
                 <tr id="\(definition.id)"><th scope="row"><a href="\(place.indicator(definition.id))">\
                 \(definition.texts.name[context.language])</a> <small>\(unit)</small></th>\

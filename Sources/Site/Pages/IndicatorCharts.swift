@@ -73,6 +73,7 @@ struct IndicatorCharts {
         var notes: [String] = []
         if model.history.contains(where: { $0.vintage == "provisional" }) { notes.append(words("indicator.hollow")) }
         if !bounds.isEmpty { notes.append(words("indicator.whisker")) }
+        if definition.restartsEachYear { notes.append(words("indicator.restarts")) }
         return figure(
             .init(
                 name: "trend", title: trendTitle, subtitle: trendSubtitle, frame: chart.frame, content: chart.content,
@@ -89,7 +90,8 @@ struct IndicatorCharts {
             quarter: context.format.quarterOnly(observation.period), year: observation.period.year, value: value,
             bounds: observation.chartBounds(model.digits),
             printed: observation.value.map { phrases.bare($0, definition, ofCity: true) } ?? "",
-            isProvisional: observation.vintage == "provisional")
+            isProvisional: observation.vintage == "provisional",
+            beginsAnew: !definition.compares(observation.period.previous, with: observation.period))
     }
 
     private var trendTarget: TrendChart.Target? {
@@ -143,8 +145,9 @@ struct IndicatorCharts {
                 id: id, width: SmallTrend.width, height: SmallTrend.height,
                 title: words("group.figure_title", ["indicator": name]),
                 description: smallDescription(known, quarters: periods.count)),
-            values: values, target: goal,
-            printed: phrases.city(model.city, definition),
+            values: values,
+            beginnings: Set(periods.indices.filter { !definition.compares(periods[$0].previous, with: periods[$0]) }),
+            target: goal, printed: phrases.city(model.city, definition),
             ends: (
                 periods.first.map(context.format.shortQuarter) ?? "",
                 periods.last.map(context.format.shortQuarter) ?? ""

@@ -57,7 +57,7 @@ struct IndicatorGlance {
         bullet = IndicatorCharts(model, context, at: place).bullet(id: "bullet") ?? ""
 
         let quarter = model.figures.period
-        trend = phrases.trendWord(model.city.change)
+        trend = phrases.trendWord(model.city, definition)
         changes = IndicatorGlance.changes(model, quarter, context)
         rank =
             model.figures.ranking.obstacle.map { words("rank.\($0.rawValue)") }
@@ -104,8 +104,7 @@ struct IndicatorGlance {
         let lastYear = Quarter(year: quarter.year - 1, number: quarter.number)
         let city = model.city
         var changes = [
-            context.phrases.change(
-                city.change, before: city.previous, period: quarter.previous, model.definition) + ".",
+            context.phrases.changeSinceLastQuarter(city, model.definition) + ".",
             context.phrases.change(
                 city.changeOverYear, before: city.yearAgo, period: lastYear, model.definition) + ".",
         ]

@@ -88,9 +88,7 @@ struct IndicatorPage {
                 ["period": period, "value": phrases.full(value, model.definition, ofCity: true)])
         ]
         if model.city.change != nil {
-            let change = phrases.change(
-                model.city.change, before: model.city.previous, period: model.figures.period.previous, model.definition)
-            sentences.append(change + ".")
+            sentences.append(phrases.changeSinceLastQuarter(model.city, model.definition) + ".")
         }
         if let target = model.target, let state = model.city.target.state, state != .noTarget {
             let goal = phrases.datedGoal(target, model.definition)

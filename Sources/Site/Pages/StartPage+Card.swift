@@ -25,7 +25,7 @@ extension StartPage.Card {
         state = context.cells.state(lead.city.target)
         goal = lead.target.map { words("target.line", ["target": phrases.shortGoal($0, lead.definition)]) } ?? ""
         hasTarget = lead.target != nil
-        trend = phrases.trendWord(lead.city.change)
+        trend = phrases.trendWord(lead.city, lead.definition)
         coverage = words(
             "start.coverage",
             [

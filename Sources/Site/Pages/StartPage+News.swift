@@ -22,9 +22,7 @@ extension StartPage {
                 Move(
                     indicator: model.definition.texts.name[context.language],
                     url: place.indicator(model.definition.id),
-                    change: context.phrases.change(
-                        model.city.change, before: model.city.previous, period: model.figures.period.previous,
-                        model.definition) + ".")
+                    change: context.phrases.changeSinceLastQuarter(model.city, model.definition) + ".")
             }
         }
 

@@ -106,8 +106,22 @@ struct FigurePhrases: Sendable {
         }
     }
 
-    func trendWord(_ change: Change?) -> String {
-        words("trend.\(change?.state.rawValue ?? "none")")
+    func trendWord(_ figures: AreaFigures, _ indicator: IndicatorDefinition) -> String {
+        if let change = figures.change { return words("trend.\(change.state.rawValue)") }
+        return words(isFirstOfCount(figures.observation.period, indicator) ? "trend.restarted" : "trend.none")
+    }
+
+    /// Against the quarter before; or that nothing can be said, because the count began anew since.
+    func changeSinceLastQuarter(_ figures: AreaFigures, _ indicator: IndicatorDefinition) -> String {
+        let before = figures.observation.period.previous
+        guard !isFirstOfCount(figures.observation.period, indicator) else {
+            return words("trend.restarted_since", ["period": format.quarter(before)])
+        }
+        return change(figures.change, before: figures.previous, period: before, indicator)
+    }
+
+    private func isFirstOfCount(_ period: Quarter, _ indicator: IndicatorDefinition) -> Bool {
+        !indicator.compares(period.previous, with: period)
     }
 
     // MARK: Targets
