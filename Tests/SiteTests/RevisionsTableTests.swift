@@ -14,11 +14,14 @@ struct RevisionsTableTests {
         }
     }
 
-    private func revision(_ breakdown: String, old: String, new: String) -> Revision {
+    private func revision(
+        _ breakdown: String, old: String, new: String, statuses: (old: String, new: String) = ("A", "A"),
+        area: AreaCode = AreaCode(commune: "00613"), days: (from: String, to: String) = ("2026-05-01", "2026-06-01")
+    ) -> Revision {
         Revision(
-            indicator: "g5-online-share", area: AreaCode(commune: "00613"), period: Quarter(year: 2026, number: 1),
-            breakdown: breakdown, from: "2026-05-01.1", to: "2026-06-01.1", oldValue: old, newValue: new,
-            reason: "source_correction", noteID: "")
+            indicator: "g5-online-share", area: area, period: Quarter(year: 2026, number: 1), breakdown: breakdown,
+            from: "\(days.from).1", to: "\(days.to).1", oldValue: old, newValue: new, oldStatus: statuses.old,
+            newStatus: statuses.new, reason: "source_correction", noteID: "")
     }
 
     @Test func `a revised headline is shown before and after, with its reason`() throws {
@@ -33,5 +36,44 @@ struct RevisionsTableTests {
         #expect(rows.contains(">–</td>"))
         #expect(table([revision("channel-online", old: "1", new: "2")]) == nil)
         #expect(table([]) == nil)
+    }
+
+    @Test func `a value that only became final is told once, in words, after those that are others`() throws {
+        let final = revision("_T", old: "90.9", new: "90.9", statuses: ("P", "A"))
+        let changed = revision("_T", old: "80.0", new: "81.0", statuses: ("P", "A"))
+        let wider = revision("_T", old: "70.0", new: "70.0")
+        let rows = try #require(table([final, wider, changed])).table.rows.source
+        #expect(rows.contains(">90,9%</td><td class=\"n\">trở thành số chính thức</td>"))
+        #expect(rows.contains(">70,0%</td><td class=\"n\">giá trị không đổi"))
+        let first = try #require(rows.firstRange(of: "81,0%"))
+        let second = try #require(rows.firstRange(of: "90,9%"))
+        #expect(first.lowerBound < second.lowerBound)
+    }
+
+    private func chart(_ revisions: [Revision]) -> ChartFigure? {
+        var release = FixtureCity.release
+        release.revisions = revisions
+        let context = SiteContext(.en, model: SiteModel(release: release, snapshots: []))
+        return context.model.indicator("g5-online-share").flatMap {
+            IndicatorCharts($0, context, at: PagePlace(.en, "i/g5-online-share.html")).revisions(table: "revisions")
+        }
+    }
+
+    @Test func `the figure of the city is drawn as each snapshot told it, and the chart names its tables`() throws {
+        let newest = revision(
+            "_T", old: "90.0", new: "92.5", area: .city, days: (from: "2026-06-01", to: "2026-08-01"))
+        let oldest = revision("_T", old: "88.0", new: "90.0", statuses: ("P", "A"), area: .city)
+        let figure = try #require(chart([newest, oldest]))
+        let drawing = figure.chart.source
+        #expect(["88.0%", "90.0%", "92.5%", "1 May", "1 Jun", "1 Aug"].allSatisfy(drawing.contains))
+        #expect(drawing.split(separator: "class=\"hollow\"").count == 2)
+        let tables = "changes/2026-06-01.1/from-2026-05-01.1.csv.gz, changes/2026-08-01.1/from-2026-06-01.1.csv.gz"
+        #expect(figure.rows.contains(tables) && figure.rows.contains("time_period = 2026-Q1"))
+        #expect(figure.digest == nil && figure.fileName == "g5-online-share-revisions.svg")
+    }
+
+    @Test func `without a revision of the city nothing is drawn`() {
+        #expect(chart([]) == nil)
+        #expect(chart([revision("_T", old: "90.0", new: "92.5")]) == nil)
     }
 }

@@ -8,7 +8,7 @@ struct TrendChartTests {
         let axis = ValueAxis(of: known, includesZero: false)
         let points = values.enumerated().map { index, value in
             TrendChart.Point(
-                quarter: ["I", "II", "III", "IV"][index % 4], year: 2025 + index / 4, value: value, bounds: nil,
+                label: ["I", "II", "III", "IV"][index % 4], year: 2025 + index / 4, value: value, bounds: nil,
                 printed: value.map { printed ?? String($0) } ?? "", isProvisional: index == values.count - 1)
         }
         return TrendChart(

@@ -2,8 +2,17 @@ package import Cells
 import Compression
 import DurableFiles
 
-/// A published number that was published otherwise before.
+/// A published number that was published otherwise before: another value, or the same with another status or bounds.
 package struct Revision: Sendable, Hashable {
+    /// What a reader sees of it.
+    package enum Effect: Sendable {
+        case anotherValue
+        /// The same value, provisional before.
+        case becameFinal
+        /// The same value; only its bounds, its precision or its status are others.
+        case sameValue
+    }
+
     package let indicator: String
     package let area: AreaCode
     package let period: Quarter
@@ -14,10 +23,21 @@ package struct Revision: Sendable, Hashable {
     /// As printed; empty for a missing value, and where a side is confidential.
     package let oldValue: String
     package let newValue: String
+    /// Codes of `obs_status.csv`.
+    package let oldStatus: String
+    package let newStatus: String
     /// A code of `change_reason.csv`.
     package let reason: String
     /// Of the note of `to` that tells of it; empty where none does.
     package let noteID: String
+
+    package var effect: Effect {
+        guard oldValue == newValue, !newValue.isEmpty else { return .anotherValue }
+        return oldStatus == "P" && newStatus != "P" ? .becameFinal : .sameValue
+    }
+
+    /// The table of changes that tells it, below the web root.
+    package var table: String { "\(WebRoot.changes)/\(to)/from-\(from).csv.gz" }
 }
 
 extension [Revision] {
@@ -48,8 +68,8 @@ extension [Revision] {
             found.append(
                 Revision(
                     indicator: fields[0], area: area, period: period, breakdown: fields[4], from: from,
-                    to: String(parts[1]), oldValue: fields[6], newValue: fields[7], reason: fields[12],
-                    noteID: fields[13]))
+                    to: String(parts[1]), oldValue: fields[6], newValue: fields[7],
+                    oldStatus: fields[8], newStatus: fields[9], reason: fields[12], noteID: fields[13]))
         }
         return found
     }

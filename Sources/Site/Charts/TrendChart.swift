@@ -1,8 +1,8 @@
-/// A line over quarters, with a target: how a figure moved. Missing quarters are gaps.
+/// A line over quarters or days, with a target: how a figure moved. Missing ones are gaps.
 struct TrendChart: Sendable {
     struct Point: Sendable {
-        /// `III`, `Q3`.
-        let quarter: String
+        /// Under the point: `III`, `Q3`; or a day, `31/10`.
+        let label: String
         let year: Int
         /// In units of the figure's last digit; nil is a gap.
         let value: Int64?
@@ -154,14 +154,15 @@ struct TrendChart: Sendable {
         return widest + ChartLength(4) <= spacing ? texts : texts.suffix(1)
     }
 
-    /// The quarter under each point where there is room, and the year under its first point.
+    /// The label under each point where there is room, and the year under its first point.
     private var quarterTexts: [ChartText] {
         let bottom = ChartLength(frame.height - 20)
+        let widest = points.map { TextWidth.of($0.label, size: ChartText.size) }.max() ?? ChartLength(0)
         var texts: [ChartText] = []
         var lastYear: ChartText?
         for (index, point) in points.enumerated() {
-            if spacing >= ChartLength(30) {
-                texts.append(ChartText(point.quarter, x: x(index), y: bottom, anchor: .middle, cssClass: "quiet"))
+            if spacing >= max(ChartLength(30), widest + ChartLength(6)) {
+                texts.append(ChartText(point.label, x: x(index), y: bottom, anchor: .middle, cssClass: "quiet"))
             }
             guard index == 0 || point.year != points[index - 1].year else { continue }
             let year = ChartText(

@@ -5,7 +5,7 @@ import Publish
 extension ChartFigure {
     /// What a chart is made of before it is on a page or in a file.
     struct Chart {
-        /// `trend`, `map`, `spread`.
+        /// `trend`, `map`, `spread`, `revisions`.
         let name: String
         let title: String
         let subtitle: String
@@ -16,6 +16,8 @@ extension ChartFigure {
         let table: String
         /// Which rows of the CSV file are drawn.
         let rows: String
+        /// False: its figures are in the tables of changes.
+        var isInCSV = true
     }
 
     init(_ chart: Chart, of model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {
@@ -40,7 +42,7 @@ extension ChartFigure {
         notes = chart.notes
         table = chart.table
         toTable = words("table.to_table")
-        digest = model.headlineCSV?.sha256
+        digest = chart.isInCSV ? model.headlineCSV?.sha256 : nil
         file = SitePage(path: address, bytes: drawing.bytes)
         fileURL = place.base + path
         fileName = path.split(separator: "/").last.map(String.init) ?? path

@@ -1,6 +1,6 @@
 /// A chart with its finding, its subject, the way to its table, and the chart as a file of its own.
 struct ChartFigure {
-    /// `trend`, `map`, `spread`.
+    /// `trend`, `map`, `spread`, `revisions`.
     let name: String
     let title: String
     let subtitle: String
@@ -9,7 +9,7 @@ struct ChartFigure {
     /// Fragment of the table of the same figures.
     let table: String
     let toTable: String
-    /// SHA-256 of the CSV file that holds these figures.
+    /// SHA-256 of the CSV file that holds these figures; nil where they lie outside the snapshot.
     let digest: String?
     /// The chart alone, to be downloaded and embedded.
     let file: SitePage

@@ -4,8 +4,8 @@ import Publish
 
 /// The charts of one indicator, in one language, for one page.
 struct IndicatorCharts {
-    private let model: IndicatorModel
-    private let context: SiteContext
+    let model: IndicatorModel
+    let context: SiteContext
     private let place: PagePlace
 
     init(_ model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {
@@ -14,14 +14,14 @@ struct IndicatorCharts {
         self.place = place
     }
 
-    private var definition: IndicatorDefinition { model.definition }
-    private var words: Wording { context.words }
-    private var phrases: FigurePhrases { context.phrases }
-    private var name: String { definition.texts.shortName[context.language] }
+    var definition: IndicatorDefinition { model.definition }
+    var words: Wording { context.words }
+    var phrases: FigurePhrases { context.phrases }
+    var name: String { definition.texts.shortName[context.language] }
 
     private func decimal(_ units: Int64) -> FixedDecimal { FixedDecimal(units: units, scale: model.digits) }
 
-    private func bare(_ units: Int64, ofCity: Bool) -> String {
+    func bare(_ units: Int64, ofCity: Bool) -> String {
         phrases.bare(decimal(units), definition, ofCity: ofCity)
     }
 
@@ -34,7 +34,7 @@ struct IndicatorCharts {
         return context.format.value(value, unit: definition.unitMeasure)
     }
 
-    private func tickLabels(_ axis: ValueAxis) -> [String] { axis.ticks.map { tick($0, step: axis.step) } }
+    func tickLabels(_ axis: ValueAxis) -> [String] { axis.ticks.map { tick($0, step: axis.step) } }
 
     // MARK: Bullet
 
@@ -80,14 +80,14 @@ struct IndicatorCharts {
                 notes: notes, table: table, rows: words("chart.rows_city")))
     }
 
-    private func figure(_ chart: ChartFigure.Chart) -> ChartFigure {
+    func figure(_ chart: ChartFigure.Chart) -> ChartFigure {
         ChartFigure(chart, of: model, context, at: place)
     }
 
     private func point(_ observation: Observation) -> TrendChart.Point {
         let value = observation.value?.units(model.digits)
         return TrendChart.Point(
-            quarter: context.format.quarterOnly(observation.period), year: observation.period.year, value: value,
+            label: context.format.quarterOnly(observation.period), year: observation.period.year, value: value,
             bounds: observation.chartBounds(model.digits),
             printed: observation.value.map { phrases.bare($0, definition, ofCity: true) } ?? "",
             isProvisional: observation.vintage == "provisional",

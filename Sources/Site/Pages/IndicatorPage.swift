@@ -57,6 +57,7 @@ struct IndicatorPage {
         glance = IndicatorGlance(model, context, at: place)
         figures = [
             charts.trend(table: "periods"), charts.map(table: "communes"), charts.spread(table: "communes"),
+            charts.revisions(table: "revisions"),
         ].compactMap { $0 }
         making = IndicatorMaking(model, context, at: place)
         communesIntro = IndicatorPage.communesIntro(model, context, ends: charts.barEnds)

@@ -2,7 +2,9 @@ import Cells
 import Definition
 import Publish
 
-/// The headlines of an indicator that were published otherwise before, newest change first; nil where there are none.
+/// The headlines of an indicator that were published otherwise before; nil where there are none.
+///
+/// - Shapes: those of the city first, then those with another value, then those that only became final; newest first.
 struct RevisionsTable {
     static let most = 126
 
@@ -10,8 +12,7 @@ struct RevisionsTable {
 
     init?(_ model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {
         let words = context.words
-        let revised = context.model.release.revisions
-            .filter { $0.indicator == model.definition.id && $0.breakdown == "_T" }.prefix(RevisionsTable.most)
+        let revised = RevisionsTable.revisions(of: model.definition.id, in: context.model.release)
         guard !revised.isEmpty else { return nil }
         let reasons = context.model.definition.codeLists["change_reason"]
         let pages = Set(context.model.snapshots.map(\.id))
@@ -26,15 +27,9 @@ struct RevisionsTable {
             let snapshot: Markup =
                 pages.contains(revision.to)
                 ? "<a href=\"\(place.snapshot(revision.to))\">\(revision.to)</a>" : "\(revision.to)"
-            func printed(_ value: String) -> String {
-                FixedDecimal(value).map {
-                    context.phrases.bare($0, model.definition, ofCity: revision.area.isCity)
-                } ?? "–"
-            }
             return """
                 <tr><th scope="row">\(name)</th><td>\(context.format.shortQuarter(revision.period))</td>\
-                <td class="n">\(printed(revision.oldValue))</td><td class="n">\(printed(revision.newValue))</td>\
-                <td>\(reason) \(note)</td><td>\(snapshot)</td></tr>
+                \(RevisionsTable.values(revision, model.definition, context))<td>\(reason) \(note)</td><td>\(snapshot)</td></tr>
 
                 """
         }.joined()
@@ -47,5 +42,29 @@ struct RevisionsTable {
                 .number(words("indicator.revised_from")), .number(words("indicator.revised_to")),
                 .text(words("indicator.revised_why")), .text(words("footer.snapshot")),
             ], rows: rows)
+    }
+
+    private static func revisions(of indicator: String, in release: Release) -> ArraySlice<Revision> {
+        let all = release.revisions.filter { $0.indicator == indicator && $0.breakdown == "_T" }
+        let communes = all.filter { !$0.area.isCity }
+        let ordered =
+            all.filter(\.area.isCity) + communes.filter { $0.effect == .anotherValue }
+            + communes.filter { $0.effect != .anotherValue }
+        return ordered.prefix(most)
+    }
+
+    /// The value before and after; or the value, and in words what became of it.
+    private static func values(
+        _ revision: Revision, _ indicator: IndicatorDefinition, _ context: SiteContext
+    ) -> Markup {
+        func printed(_ value: String) -> String {
+            FixedDecimal(value).map { context.phrases.bare($0, indicator, ofCity: revision.area.isCity) } ?? "–"
+        }
+        let old: Markup = "<td class=\"n\">\(printed(revision.oldValue))</td>"
+        switch revision.effect {
+        case .anotherValue: return "\(old)<td class=\"n\">\(printed(revision.newValue))</td>"
+        case .becameFinal: return "\(old)<td class=\"n\">\(context.words("indicator.became_final"))</td>"
+        case .sameValue: return "\(old)<td class=\"n\">\(context.words("indicator.same_value"))</td>"
+        }
     }
 }

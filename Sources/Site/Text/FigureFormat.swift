@@ -50,6 +50,15 @@ struct FigureFormat: Sendable {
         }
     }
 
+    /// `31/10`, `31 Oct`: for axes that print the year below.
+    func dayOfYear(_ date: CivilDate) -> String {
+        let (_, month, day) = date.components
+        switch language {
+        case .vi: return "\(day)/\(month)"
+        case .en: return "\(day) \(months[month - 1].prefix(3))"
+        }
+    }
+
     /// `quý III/2026`, `Q3 2026`.
     func quarter(_ quarter: Quarter) -> String {
         switch language {
