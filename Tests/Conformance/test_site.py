@@ -254,7 +254,7 @@ def test_no_key_and_no_placeholder_is_left_in_a_page(pages):
 
 
 def test_one_thing_is_told_in_the_singular(pages):
-    plural = re.compile(r"(?<![\d,.])1 (?:places|entries|figures have|communes (?:are|have))\b")
+    plural = re.compile(r"(?<![\d,./])1 (?:places|entries|figures have|communes|indicators)\b")
     for name, page in pages.items():
         if name.startswith("en/"):
             text = " ".join(page.texts)

@@ -414,7 +414,9 @@ def test_ranks_are_those_of_a_plain_reading(snapshot):
         areas = {area["ref_area"]: area for area in latest["areas"]}
         rows = {area: snapshot.row(indicator, area, period) for area in areas}
         field = {area: interval(row) for area, row in rows.items() if row["obs_value"] and row["obs_status"] != "U"}
-        if card["direction"] == "none" or len(field) < 20:
+        if card["kind"] == "presence":
+            assert latest["not_ranked_reason"] == "yes_or_no"
+        if card["kind"] == "presence" or card["direction"] == "none" or len(field) < 20:
             assert latest["ranked"] == 0 and latest["not_ranked_reason"]
             assert not any("rank_best" in area for area in areas.values())
             continue

@@ -40,6 +40,7 @@ struct RankingTests {
         #expect(Ranking(field(Array(1...19)), direction: .up).obstacle == .tooFew)
         #expect(Ranking(field(Array(1...19)), direction: .up).places.isEmpty)
         #expect(Ranking(field(Array(1...20)), direction: .up).obstacle == nil)
+        #expect(Ranking(field(Array(1...20)), direction: .up, kind: .presence).obstacle == .yesOrNo)
     }
 
     @Test func `a low base and a missing value are not compared`() {

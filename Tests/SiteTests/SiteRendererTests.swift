@@ -122,6 +122,22 @@ struct SiteRendererTests {
         }
     }
 
+    @Test func `a yes or no is counted over the communes due, ranks nobody, and names those that answer no`() throws {
+        let page = try #require(Self.pages["en/i/g4-it-staff-presence.html"])
+        let rows = FixtureCity.release.observations.rows(of: "g4-it-staff-presence").filter {
+            $0.breakdown == "_T" && $0.period == FixtureCity.periods.last && $0.value != nil
+        }
+        let without = rows.filter { !$0.area.isCity && $0.value?.units == 0 }
+        #expect(!without.isEmpty)
+        #expect(page.contains("<small>of 125 communes</small>") && page.contains("communes that have it), whole city"))
+        #expect(page.contains("Of the 125 communes with a figure, \(125 - without.count) answer yes."))
+        #expect(page.contains("answers no:") || page.contains("These \(without.count) communes answer no:"))
+        for row in without { #expect(page.contains("<li><a href=\"../x/\(row.area.id).html\">")) }
+        #expect(page.contains("Not ranked, because a commune has it or has it not.") && !page.contains(">Rank</th>"))
+        #expect(!page.contains(">150</text>") && !page.contains("The bars in the chart column"))
+        #expect(page.contains(">as before</td>") && !page.contains("≈"))
+    }
+
     @Test func `what is counted from January is not compared across the turn of the year`() throws {
         var pages: [String: String] = [:]
         try SiteRenderer(release: FixtureCity.releaseOfAFirstQuarter, snapshots: Array(Self.entries.prefix(1))).render {

@@ -18,7 +18,7 @@ package struct IndicatorFigures: Sendable {
         let headlines = table.rows(of: indicator.id).filter { $0.period == period && $0.breakdown == "_T" }
         guard let cityRow = headlines.first(where: \.area.isCity) else { return nil }
         let communeRows = headlines.filter { !$0.area.isCity }
-        let ranking = Ranking(communeRows, direction: indicator.direction)
+        let ranking = Ranking(communeRows, direction: indicator.direction, kind: indicator.kind)
         self.indicator = indicator
         self.period = period
         self.ranking = ranking

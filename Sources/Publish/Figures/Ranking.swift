@@ -16,6 +16,8 @@ package struct Ranking: Sendable, Hashable {
         case noDirection = "no_direction"
         /// Fewer than 20 comparable communes.
         case tooFew = "too_few"
+        /// There or not there: all that have it would share one place.
+        case yesOrNo = "yes_or_no"
     }
 
     /// With fewer comparable communes nobody is ranked.
@@ -27,10 +29,15 @@ package struct Ranking: Sendable, Hashable {
     package let obstacle: Obstacle?
 
     /// Takes one observation per commune, all of one indicator, quarter and breakdown.
-    package init(_ communes: some Sequence<Observation>, direction: IndicatorDefinition.Direction) {
+    package init(
+        _ communes: some Sequence<Observation>, direction: IndicatorDefinition.Direction,
+        kind: IndicatorDefinition.Kind = .ratio
+    ) {
         let field = communes.filter(\.isComparable)
         comparable = field.count
-        obstacle = direction == .none ? .noDirection : field.count < Ranking.smallestField ? .tooFew : nil
+        obstacle =
+            kind == .presence
+            ? .yesOrNo : direction == .none ? .noDirection : field.count < Ranking.smallestField ? .tooFew : nil
         guard obstacle == nil else {
             places = [:]
             return

@@ -56,7 +56,7 @@ extension PublishedSchemas {
             "ranked": SchemaNode.integer,
         ],
         optional: [
-            "not_ranked_reason": SchemaNode.values(["no_direction", "too_few"]),
+            "not_ranked_reason": SchemaNode.values(["no_direction", "too_few", "yes_or_no"]),
             "distribution": SchemaNode.object([
                 "min": SchemaNode.decimal, "q1": SchemaNode.decimal, "median": SchemaNode.decimal,
                 "q3": SchemaNode.decimal, "max": SchemaNode.decimal,

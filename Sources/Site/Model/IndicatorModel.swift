@@ -62,6 +62,13 @@ struct IndicatorModel: Sendable {
     var targetValue: Int64? { target.flatMap { FixedDecimal($0.value) }.map { $0.units(digits) } }
     /// The upper end of a percentage axis; nil for other units.
     var limit: Int64? { definition.unitMeasure == "percent" ? 100 * FixedDecimal.powerOfTen(digits) : nil }
+    /// The upper end of an axis of the city's values: 100 %, or of a yes or no every commune due; nil for other units.
+    var cityLimit: Int64? { limit ?? communesDue.first }
+    /// Of a yes or no: as many communes as could have it, so that an axis shows them all; else empty.
+    var communesDue: [Int64] {
+        guard definition.kind == .presence, let most = history.map(\.unitsExpected).max() else { return [] }
+        return [Int64(most) * FixedDecimal.powerOfTen(digits)]
+    }
     /// The least that an axis of shares spans, 10 points: so that a small change looks small; 0 for other units.
     var leastSpan: Int64 { (limit ?? 0) / 10 }
     /// Communes whose headline is rounded.

@@ -56,7 +56,7 @@ struct CommuneIndicatorsTable {
             \(definition.texts.shortName[context.language])</a>\(unitMarkup)</th>\
             <td class="n"><a href="\(place.indicator(definition.id))#\(figures.area.id)">\
             \(cells.value(observation, definition))</a></td><td>\(spread)</td><td class="s">\(cells.state(figures.target))\(goal)</td>\
-            <td class="n">\(cells.change(figures.change))\(cells.unitOfChange(figures.change, definition))</td>\
+            <td class="n">\(cells.change(figures.change, definition))\(cells.unitOfChange(figures.change, definition))</td>\
             <td class="n">\(cells.rank(figures.place))\(outOf)</td>\
             <td class="n">\(cells.value(model.city.observation, definition))</td></tr>
 

@@ -105,7 +105,7 @@ struct CommunesTable {
             cells += "<td>\(make.number(observation.denominator, else: observation.missingReason))</td>"
         }
         if hasTarget { cells += make.stateCell(figures.target) }
-        cells += "<td>\(make.plainChange(figures.change))</td>"
+        cells += "<td>\(make.plainChange(figures.change, model.definition))</td>"
         if hasRank { cells += "<td>\(make.rank(figures.place))</td>" }
         return cells
     }

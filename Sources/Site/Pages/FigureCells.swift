@@ -55,14 +55,16 @@ struct FigureCells: Sendable {
         reason.flatMap { missing[$0] } ?? "–"
     }
 
-    /// `+1,2`, or `≈ +0,3` where it is no clear change.
-    func change(_ change: Change?) -> Markup {
+    /// `+1,2`, or `≈ +0,3` where it is no clear change; of a commune's yes or no, in a word.
+    func change(_ change: Change?, _ indicator: IndicatorDefinition) -> Markup {
+        if indicator.kind == .presence { return "\(phrases.presenceChange(change) ?? "–")" }
         let mark = change?.state == .noClearChange ? unclear : ""
         return "\(mark)\(difference(change))"
     }
 
     /// The same in a table that explains its mark above, in fewer bytes.
-    func plainChange(_ change: Change?) -> Markup {
+    func plainChange(_ change: Change?, _ indicator: IndicatorDefinition) -> Markup {
+        if indicator.kind == .presence { return "\(phrases.presenceChange(change) ?? "–")" }
         let mark: Markup = change?.state == .noClearChange ? "≈ " : ""
         return "\(mark)\(difference(change))"
     }

@@ -57,9 +57,11 @@ struct GroupPage {
         let rows = members.map { member -> Markup in
             let definition = member.definition
             let city = member.city
-            let goal = member.target.map { context.phrases.shortGoal($0, definition) } ?? ""
-            let unit = context.phrases.unitBeside(definition)
-            let word = city.change == nil ? "" : context.phrases.trendWord(city, definition)
+            let phrases = context.phrases
+            let goal = member.target.map { phrases.shortGoal($0, definition) } ?? ""
+            let unit =
+                definition.kind == .presence ? phrases.unitOfCity(definition) : phrases.unitBeside(definition)
+            let word = city.change == nil ? "" : phrases.trendWord(city, definition)
             return """
                 <tr id="\(definition.id)"><th scope="row"><a href="\(place.indicator(definition.id))">\
                 \(definition.texts.name[context.language])</a> <small>\(unit)</small></th>\

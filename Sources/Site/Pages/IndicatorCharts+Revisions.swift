@@ -8,7 +8,8 @@ extension IndicatorCharts {
         guard let revised = RevisedFigure(of: definition.id, in: context.model.release) else { return nil }
         let values = revised.tellings.compactMap { $0.value?.units(model.digits) }
         let axis = ValueAxis(
-            of: values, includesZero: !definition.isRelative, limit: model.limit, span: model.leastSpan)
+            of: values + model.communesDue, includesZero: !definition.isRelative, limit: model.cityLimit,
+            span: model.leastSpan)
         let title = words("revision.title", ["period": context.format.quarter(revised.period)])
         let chart = TrendChart(
             frame: ChartFrame(
@@ -19,7 +20,7 @@ extension IndicatorCharts {
         return figure(
             .init(
                 name: "revisions", title: title,
-                subtitle: words("revision.subtitle", ["indicator": name, "unit": phrases.unit(definition)]),
+                subtitle: words("revision.subtitle", ["indicator": name, "unit": phrases.unitOfCity(definition)]),
                 frame: chart.frame, content: chart.content, notes: isMixed ? [words("indicator.hollow")] : [],
                 table: table,
                 rows: words(

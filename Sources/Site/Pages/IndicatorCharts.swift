@@ -52,7 +52,7 @@ struct IndicatorCharts {
                 description: words(
                     "indicator.bullet_desc", ["value": printed, "target": phrases.shortGoal(target, definition)])),
             value: value, printed: printed, target: goal, printedTarget: printedGoal,
-            axis: ValueAxis(of: [value, goal] + (model.limit.map { [$0] } ?? []), includesZero: true))
+            axis: ValueAxis(of: [value, goal] + (model.cityLimit.map { [$0] } ?? []), includesZero: true))
         return chart.markup
     }
 
@@ -63,8 +63,8 @@ struct IndicatorCharts {
         let bounds = model.history.compactMap { $0.chartBounds(model.digits) }
         let goal = model.targetValue.map { [$0] } ?? []
         let axis = ValueAxis(
-            of: values + goal + bounds.flatMap { [$0.lowerBound, $0.upperBound] },
-            includesZero: !definition.isRelative, limit: model.limit, span: model.leastSpan)
+            of: values + goal + bounds.flatMap { [$0.lowerBound, $0.upperBound] } + model.communesDue,
+            includesZero: !definition.isRelative, limit: model.cityLimit, span: model.leastSpan)
         let chart = TrendChart(
             frame: ChartFrame(
                 id: "trend", width: TrendChart.width, height: TrendChart.height,
@@ -115,7 +115,7 @@ struct IndicatorCharts {
         return words(
             "indicator.trend_subtitle",
             [
-                "indicator": name, "unit": phrases.unit(definition),
+                "indicator": name, "unit": phrases.unitOfCity(definition),
                 "periods": context.format.quarters(from, model.figures.period),
             ])
     }
@@ -134,7 +134,7 @@ struct IndicatorCharts {
 
     // MARK: Small trend
 
-    /// All of a unit stand on one axis: percentages between 0 and 100 %.
+    /// All of a unit stand on one axis: percentages between 0 and 100 %, a yes or no between none and all communes.
     func smallTrend(id: String, periods: [Quarter]) -> Markup {
         let byPeriod = Dictionary(model.history.map { ($0.period, $0) }) { first, _ in first }
         let values = periods.map { byPeriod[$0]?.value?.units(model.digits) }
@@ -153,9 +153,9 @@ struct IndicatorCharts {
                 periods.last.map(context.format.shortQuarter) ?? ""
             ),
             axis: ValueAxis(
-                of: known + (goal.map { [$0] } ?? []) + (model.limit.map { [$0] } ?? []), includesZero: true,
-                limit: model.limit),
-            axisTop: model.limit.map { tick($0, step: $0) })
+                of: known + (goal.map { [$0] } ?? []) + (model.cityLimit.map { [$0] } ?? []), includesZero: true,
+                limit: model.cityLimit),
+            axisTop: model.cityLimit.map { tick($0, step: $0) })
         return chart.markup
     }
 

@@ -35,7 +35,7 @@ struct IndicatorGlance {
         let observation = model.city.observation
         value =
             observation.value.map { phrases.bare($0, definition, ofCity: true) } ?? phrases.reason(observation)
-        unit = observation.value == nil ? "" : phrases.unitBeside(definition)
+        unit = observation.value == nil ? "" : phrases.unitBeside(observation, definition)
         bounds = phrases.bounds(observation, definition)
         area = words(
             "indicator.value_detail", ["area": words("area.city"), "period": context.period])

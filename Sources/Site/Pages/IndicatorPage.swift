@@ -10,6 +10,8 @@ struct IndicatorPage {
     let glance: IndicatorGlance
     let figures: [ChartFigure]
     let communesIntro: [String]
+    /// Nil where communes have more than yes or no.
+    let presence: IndicatorPresence?
     let communes: DataTable
     let periods: DataTable
     let breakdowns: [IndicatorBreakdown]
@@ -61,6 +63,7 @@ struct IndicatorPage {
         ].compactMap { $0 }
         making = IndicatorMaking(model, context, at: place)
         communesIntro = IndicatorPage.communesIntro(model, context, ends: charts.barEnds)
+        presence = IndicatorPresence(model, context, at: place)
         communes = CommunesTable(model, context, at: place).table
         periods = PeriodsTable(model, context).table
         breakdowns = model.breakdowns.map { IndicatorBreakdown($0, of: model, context) }
@@ -120,6 +123,7 @@ struct IndicatorPage {
         _ model: IndicatorModel, _ context: SiteContext, ends: (low: String, high: String)
     ) -> [String] {
         let words = context.words
+        guard model.definition.kind != .presence else { return [words("presence.order")] }
         var intro = [words("indicator.communes_plain", ["low": ends.low, "high": ends.high])]
         if model.target != nil { intro.append(words("indicator.communes_goal")) }
         if model.roundedCommunes > 0 { intro.append(words("indicator.communes_whisker")) }

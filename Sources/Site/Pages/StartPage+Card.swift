@@ -19,7 +19,7 @@ extension StartPage.Card {
         value =
             observation.value.map { phrases.bare($0, lead.definition, ofCity: true) }
             ?? phrases.reason(observation)
-        unit = observation.value == nil ? "" : phrases.unitBeside(lead.definition)
+        unit = observation.value == nil ? "" : phrases.unitBeside(observation, lead.definition)
         chart = IndicatorCharts(lead, context, at: place).smallTrend(
             id: "b-\(group.id)", periods: Array(model.periods.suffix(IndicatorModel.longestHistory)))
         state = context.cells.state(lead.city.target)
@@ -32,6 +32,6 @@ extension StartPage.Card {
                 "reporting": context.format.integer(observation.unitsReporting),
                 "expected": context.format.integer(observation.unitsExpected),
             ])
-        more = words("start.more", ["count": context.format.integer(members.count)])
+        more = words("start.more", counting: members.count, ["count": context.format.integer(members.count)])
     }
 }

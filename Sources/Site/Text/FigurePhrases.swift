@@ -30,9 +30,7 @@ struct FigurePhrases: Sendable {
     /// With its unit: `90,9%`, `7.413 hồ sơ`, `118 xã, phường có`.
     func full(_ value: FixedDecimal, _ indicator: IndicatorDefinition, ofCity: Bool) -> String {
         let bare = bare(value, indicator, ofCity: ofCity)
-        if indicator.kind == .presence {
-            return ofCity ? words("unit.presence_city", ["value": bare]) : bare
-        }
+        if indicator.kind == .presence { return ofCity ? counted(bare, value) : bare }
         return indicator.unitMeasure == "percent"
             ? bare : words("unit.with_value", ["value": bare, "unit": unit(indicator)])
     }
@@ -40,6 +38,18 @@ struct FigurePhrases: Sendable {
     /// `hồ sơ`; empty where the value tells it already.
     func unitBeside(_ indicator: IndicatorDefinition) -> String {
         indicator.unitMeasure == "percent" || indicator.kind == .presence ? "" : unit(indicator)
+    }
+
+    /// Beside a value of the city: `hồ sơ`; of a yes or no, `trên 126 xã, phường`.
+    func unitBeside(_ city: Observation, _ indicator: IndicatorDefinition) -> String {
+        guard indicator.kind == .presence else { return unitBeside(indicator) }
+        return words(
+            "unit.presence_of", counting: city.unitsReporting, ["count": format.integer(city.unitsReporting)])
+    }
+
+    /// What the city's values count: of a yes or no, the communes that have it.
+    func unitOfCity(_ indicator: IndicatorDefinition) -> String {
+        indicator.kind == .presence ? words("unit.presence_unit") : unit(indicator)
     }
 
     func unit(_ indicator: IndicatorDefinition) -> String {
@@ -76,18 +86,33 @@ struct FigurePhrases: Sendable {
     /// Without sign: `1,2 điểm phần trăm`, `134 hồ sơ`.
     func size(_ difference: FixedDecimal, _ indicator: IndicatorDefinition) -> String {
         let size = FixedDecimal(units: Int64(difference.units.magnitude), scale: difference.scale)
-        return withUnitOfChange(format.number(size), indicator)
+        return withUnitOfChange(format.number(size), difference, indicator)
     }
 
     /// With its sign: `−29,6 điểm phần trăm`.
     func signedSize(_ difference: FixedDecimal, _ indicator: IndicatorDefinition) -> String {
-        withUnitOfChange(format.signed(difference), indicator)
+        withUnitOfChange(format.signed(difference), difference, indicator)
     }
 
-    private func withUnitOfChange(_ size: String, _ indicator: IndicatorDefinition) -> String {
+    private func withUnitOfChange(
+        _ size: String, _ difference: FixedDecimal, _ indicator: IndicatorDefinition
+    ) -> String {
         if indicator.unitMeasure == "percent" { return words("unit.points_value", ["value": size]) }
-        if indicator.kind == .presence { return words("unit.presence_city", ["value": size]) }
+        if indicator.kind == .presence { return counted(size, difference) }
         return words("unit.with_value", ["value": size, "unit": unit(indicator)])
+    }
+
+    /// `118 xã, phường có`.
+    private func counted(_ printed: String, _ communes: FixedDecimal) -> String {
+        words(
+            "unit.presence_city", counting: Int(communes.rounded(toScale: 0).units.magnitude), ["value": printed])
+    }
+
+    /// What happened to a yes or no of one commune; nil where a quarter has no value.
+    func presenceChange(_ change: Change?) -> String? {
+        guard let difference = change?.difference.units else { return nil }
+        if difference == 0 { return words("presence.same") }
+        return words(difference > 0 ? "presence.new" : "presence.lost")
     }
 
     /// A whole sentence part: `Tăng 1,2 điểm phần trăm so với quý II/2026 (86,1%)`.
