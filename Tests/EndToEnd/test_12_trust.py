@@ -288,6 +288,10 @@ def test_a_privacy_withdrawal_takes_every_carrier_and_tells_the_ledger(city):
     assert list((city.output / "snapshots").iterdir()) == []
     for page in ("index.html", "vi/index.html", "410.html"):
         assert "gỡ bỏ" in (city.output / page).read_text(encoding="utf-8")
+    assert 'href="vi/releases.html"' in (city.output / "index.html").read_text(encoding="utf-8")
+    for _, snapshot in QUARTERS:
+        assert f"/{snapshot}/withdraw</id>" in (city.output / "feeds/all.en.atom").read_text(encoding="utf-8")
+        assert f'id="s-{snapshot}"' in (city.output / "en/releases.html").read_text(encoding="utf-8")
     lines = ledger(city)
     withdrawn = {(e["measure"], e["quarter"]) for e in lines if e["type"] == "withdrawn" and e["of"] == "vintage"}
     assert withdrawn == {(e["measure"], e["quarter"]) for e in lines if e["type"] == "vintage"}
@@ -320,6 +324,8 @@ def test_retention_is_announced_then_carried_out(city):
     assert city.publish_on("2026-05-11")["snapshot_id"] == live
     kept = {entry["snapshot_id"]: entry.get("keep_until") for entry in city.json("index.json")["snapshots"]}
     assert kept == {old: "2026-08-09", middle: "2026-08-19", live: None}, "ninety days ahead, and half a year old"
+    feed = (city.output / "feeds" / "all.en.atom").read_text(encoding="utf-8")
+    assert feed.count("/announce</id>") == 2 and "Its files stay until 2026-08-09" in feed
     assert city.decide("prune", "2026-08-09").returncode == 0
     assert city.states()[old] == "superseded", "its last day is not over"
     sums = (city.output / "snapshots" / old / "SHA256SUMS").read_bytes()

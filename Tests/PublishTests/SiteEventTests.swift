@@ -33,4 +33,23 @@ struct SiteEventTests {
         #expect(feed.contains("vi/i/g7-participants.html") && feed.contains("ngừng công bố"))
         try site.remove()
     }
+
+    @Test func `the end of a snapshot is announced in the feeds when it is first told, and stays told`() throws {
+        var city = try TestCity.forgetful()
+        let site = try TestSite()
+        let days: [Int64] = [0, 1, 2].map { TestCity.publishedAt + $0 * StatesTests.day }
+        for (round, time) in days.enumerated() {
+            city.extra = Int64(round)
+            _ = try site.writer(city, at: time).publish(city.inputs(), site: TestSite.pages())
+        }
+        let feed = String(decoding: try site.web.read("feeds/all.en.atom"), as: UTF8.self)
+        let announced = feed.split(separator: "<entry>").filter { $0.contains("/announce</id>") }
+        #expect(announced.count == 2)
+        let first = try #require(announced.first { $0.contains("snapshot/2026-02-01.1/announce") })
+        #expect(first.contains("<updated>\(UTCTime(seconds: days[1]).text)</updated>"), "not the time of the last feed")
+        #expect(first.contains("Its files stay until 2026-"))
+        let group = String(decoding: try site.web.read("feeds/g5.vi.atom"), as: UTF8.self)
+        #expect(group.contains("được giữ đến hết ngày 2026-"))
+        try site.remove()
+    }
 }

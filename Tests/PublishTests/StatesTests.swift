@@ -113,6 +113,15 @@ struct StatesTests {
         #expect(try site.published().values.allSatisfy { $0 != bytes })
         #expect(String(decoding: try site.web.read("index.html"), as: UTF8.self).contains("withdrawn"))
         #expect(try live(site) == "none 3")
+        for language in ["vi", "en"] {
+            let page = String(decoding: try site.web.read("\(language)/releases.html"), as: UTF8.self)
+            let feed = String(decoding: try site.web.read("feeds/g5.\(language).atom"), as: UTF8.self)
+            for id in ["2026-02-01.1", "2026-02-02.1"] {
+                #expect(page.contains("<tr id=\"s-\(id)\">") && page.contains("../withdrawn/\(id).json"))
+                #expect(feed.contains("snapshot/\(id)/withdraw</id>") && feed.contains("releases.html#s-\(id)"))
+            }
+            #expect(!feed.contains("g/g5.html"))
+        }
         #expect(try site.state.list("withdrawals").isEmpty)
         try site.remove()
     }
@@ -178,12 +187,12 @@ struct StatesTests {
     @Test func `an old snapshot is kept for its time, and for ninety days after that was announced`() throws {
         let (_, site) = try StatesTests.published(2)
         let first = "2026-02-01.1"
-        let kept = Retention(days: 365, live: nil, today: CivilDate(dayNumber: 20_500))
+        let kept = Retention(days: 365, live: nil, generatedAt: 20_500 * StatesTests.day)
         let register = try SnapshotRegister(WebRoot(folder: site.web), live: try WebRoot(folder: site.web).live())
         let old = try #require(register.snapshot(first))
         #expect(kept.keepUntil(old)?.iso == "2027-02-01")
         #expect(kept.dated([old]).map { $0.keepUntil?.iso } == ["2027-02-01"])
-        let late = Retention(days: 365, live: nil, today: CivilDate(dayNumber: 21_000))
+        let late = Retention(days: 365, live: nil, generatedAt: 21_000 * StatesTests.day)
         #expect(late.keepUntil(old)?.iso == CivilDate(dayNumber: 21_090).iso, "announced 90 days ahead")
         try site.remove()
     }

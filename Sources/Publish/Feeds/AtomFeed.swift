@@ -18,6 +18,8 @@ struct AtomFeed {
     let language: Language
     let definition: PipelineDefinition
     let events: [SiteEvent]
+    /// False where no snapshot is good: then the page of the releases is the only one that a feed can name.
+    var hasGroupPages = true
 
     static func path(_ name: String, _ language: Language) -> String { "feeds/\(name).\(language.rawValue).atom" }
 
@@ -47,7 +49,7 @@ struct AtomFeed {
     }
 
     private var page: String {
-        "\(language.rawValue)/" + (name == "all" ? "releases.html" : "g/\(name).html")
+        "\(language.rawValue)/" + (name == "all" || !hasGroupPages ? "releases.html" : "g/\(name).html")
     }
 
     /// Nil for what is none of this feed's.
@@ -75,12 +77,20 @@ struct AtomFeed {
         let words = ["snapshot_id": id, "periods": Quarter.span(event.snapshot.from, event.snapshot.to)]
         let title = definition.sentences.text("feeds.\(event.kind.rawValue)", language, ["snapshot_id": id])
         let isNew = event.kind == .publish || event.kind == .revise
-        let told = isNew ? nil : event.snapshot.standing.reason?[language]
+        let told = event.kind == .announce ? keptUntil(event.snapshot) : isNew ? nil : reason(event.snapshot)
         let note = isNew ? definition.notes[id]?.text.map { " " + $0[language] } : nil
         let summary = (told ?? definition.sentences.text("feeds.period", language, words)) + (note ?? "")
         return entry(
             event, title: title, tag: "snapshot/\(id)/\(event.kind.rawValue)", summary: summary,
             page: "releases.html#s-\(id)")
+    }
+
+    private func reason(_ snapshot: SnapshotSummary) -> String? { snapshot.standing.reason?[language] }
+
+    private func keptUntil(_ snapshot: SnapshotSummary) -> String? {
+        snapshot.keepUntil.map {
+            definition.sentences.text("feeds.announce_text", language, ["day": $0.iso, "snapshot_id": snapshot.id])
+        }
     }
 
     /// `page` is below the folder of the language.

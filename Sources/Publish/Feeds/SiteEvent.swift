@@ -5,6 +5,8 @@ import Definition
 struct SiteEvent: Hashable {
     enum Kind: String, CaseIterable {
         case publish, revise, yank, withdraw, expire, deprecate
+        /// From a day that is still to come the snapshot is no longer kept.
+        case announce
     }
 
     let kind: Kind
@@ -20,8 +22,11 @@ struct SiteEvent: Hashable {
             let isRevision = snapshots.dropFirst(index + 1).contains { $0.to >= snapshot.to }
             let birth = SiteEvent(
                 kind: isRevision ? .revise : .publish, snapshot: snapshot, at: snapshot.publishedAt)
-            guard let since = snapshot.standing.since, let end = Kind(snapshot.standing.state) else { return [birth] }
-            return [SiteEvent(kind: end, snapshot: snapshot, at: since), birth]
+            let notice = snapshot.keepAnnouncedAt.map { SiteEvent(kind: .announce, snapshot: snapshot, at: $0) }
+            let decision = snapshot.standing.since.flatMap { since in
+                Kind(snapshot.standing.state).map { SiteEvent(kind: $0, snapshot: snapshot, at: since) }
+            }
+            return [notice, decision, birth].compactMap(\.self)
         }
         return (events + endings(snapshots, indicators)).sorted { left, right in
             left.at != right.at ? left.at > right.at : right.order < left.order

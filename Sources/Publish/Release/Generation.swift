@@ -21,7 +21,8 @@ struct Generation {
         let sequence = try writer.web.nextSequence(after: live)
         let folder = writer.staging(release.snapshotID)
         let today = HanoiTime.day(of: generatedAt * 1_000_000)
-        let retention = Retention(days: writer.definition.publication.retentionDays, live: live, today: today)
+        let retention = Retention(
+            days: writer.definition.publication.retentionDays, live: live, generatedAt: generatedAt)
         let snapshots = retention.dated(
             try archived(snapshots.standing(live: release.snapshotID), reading: snapshot, staging: folder))
         let keys = try writer.signer.map {
@@ -52,18 +53,12 @@ struct Generation {
         return (staged, try gateFiles(staged, snapshot, paths))
     }
 
-    /// Feeds of every group and language, planned releases, known errors.
+    /// Feeds, planned releases, known errors.
     private func announcements(_ snapshots: [SnapshotSummary], _ generatedAt: Int64) -> [PublishedFile] {
         let definition = writer.definition
-        let events = SiteEvent.all(snapshots, definition.indicators)
-        let feeds = (["all"] + definition.taskGroups.map(\.id)).flatMap { name in
-            Language.allCases.map {
-                AtomFeed(name: name, language: $0, definition: definition, events: events).file
-            }
-        }
-        let dates = ReleaseDates(definition: definition, snapshots: snapshots, generatedAt: generatedAt)
-        let corrections = CorrectionsFile(definition: definition, observations: release.observations)
-        return feeds + dates.files + [corrections.file]
+        let told = Announcements(
+            definition: definition, snapshots: snapshots, generatedAt: generatedAt, hasFigures: true)
+        return told.files + [CorrectionsFile(definition: definition, observations: release.observations).file]
     }
 
     /// The pointer, its signature and the public key; none without a key.

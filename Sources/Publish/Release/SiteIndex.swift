@@ -94,6 +94,7 @@ struct SiteIndex {
             "reference_period": .object([
                 "from": .string(summary.from.description), "to": .string(summary.to.description),
             ]), "keep_until": summary.keepUntil.map { .string($0.iso) } ?? .null,
+            "keep_announced_at": summary.keepAnnouncedAt.map { .string(UTCTime(seconds: $0).text) },
             "reason": summary.standing.reason?.json,
             "state_since": summary.standing.since.map { .string(UTCTime(seconds: $0).text) },
             "replaced_by": summary.standing.replacedBy.map { .string($0) },

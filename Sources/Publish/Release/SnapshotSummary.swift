@@ -22,6 +22,8 @@ package struct SnapshotSummary: Sendable, Hashable {
     package var archive: SnapshotArchive.Listed?
     /// The last day on which it is kept; nil where no end is announced.
     package var keepUntil: CivilDate?
+    /// Unix seconds of the generation that first said so; nil where no end is announced.
+    var keepAnnouncedAt: Int64?
     /// Where it stands today.
     package var standing = SnapshotStanding(.superseded)
 

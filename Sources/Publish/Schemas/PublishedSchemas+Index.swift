@@ -47,7 +47,8 @@ extension PublishedSchemas {
             "archive": SchemaNode.object([
                 "path": SchemaNode.path, "bytes": SchemaNode.integer, "sha256": SchemaNode.sha256,
             ]),
-            "reason": SchemaNode.texts, "state_since": SchemaNode.time, "replaced_by": SchemaNode.snapshotID,
+            "keep_announced_at": SchemaNode.time, "reason": SchemaNode.texts, "state_since": SchemaNode.time,
+            "replaced_by": SchemaNode.snapshotID,
         ])
 
     private static let key = SchemaNode.object(

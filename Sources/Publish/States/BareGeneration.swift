@@ -1,8 +1,12 @@
 import CanonicalJSON
 import Cells
+import Definition
 import DurableFiles
 
-/// A generation without figures: no snapshot is good, or none can be shown. It says so, and what became of each snapshot.
+/// A generation without figures: no snapshot is good, or none can be shown. It says so, and what became of each snapshot:
+/// in the index, on the page of the releases and in the feeds, which nobody has to look for elsewhere.
+///
+/// - Source: docs/decisions/0150.
 struct BareGeneration {
     let writer: ReleaseWriter
     let site: SiteSource
@@ -28,6 +32,7 @@ struct BareGeneration {
             folder: pages, live: nil, generatedAt: generatedAt, checkpoint: {}
         ).write { add in
             for (path, bytes) in try site.notice() { try add(path, bytes) }
+            for file in told(entries, generatedAt) { try add(file.path, file.bytes) }
             try add(
                 "latest.json",
                 JSONValue.object([
@@ -39,5 +44,16 @@ struct BareGeneration {
         return StagedGeneration(
             sequence: sequence, folder: folder, topNames: try pages.list(), site: site, live: nil, outside: [],
             time: generatedAt, assetTime: generatedAt)
+    }
+
+    private func told(_ snapshots: [SnapshotSummary], _ generatedAt: Int64) -> [PublishedFile] {
+        let definition = writer.definition
+        let pages = Language.allCases.map {
+            BareReleasesPage(language: $0, definition: definition, snapshots: snapshots).file
+        }
+        return pages
+            + Announcements(
+                definition: definition, snapshots: snapshots, generatedAt: generatedAt, hasFigures: false
+            ).files
     }
 }
