@@ -237,6 +237,8 @@ def test_the_calendar_tells_what_is_planned_and_what_came(base):
     assert releases["2025-Q4"]["snapshot_id"] == QUARTERS[1][1]
     assert "published_on" not in releases["2026-Q2"]
     assert len([entry for entry in releases.values() if "published_on" not in entry]) >= 4
+    page = (base.output / "en/releases.html").read_text(encoding="utf-8")
+    assert '<time datetime="2025-10-30">' in page and "(46 days after it)" in page and "<td>not yet</td>" in page
     lines = (base.output / "calendar.ics").read_bytes().split(b"\r\n")
     assert lines[0] == b"BEGIN:VCALENDAR" and lines[-2] == b"END:VCALENDAR" and lines[-1] == b""
     assert max(len(line) for line in lines) <= 75

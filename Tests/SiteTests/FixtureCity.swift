@@ -55,7 +55,7 @@ enum FixtureCity {
                 }
             }
         }
-        return Release(
+        var release = Release(
             snapshotID: "2026-11-01.1", publishedAt: 1_793_500_000, previousSnapshotID: nil,
             contentSHA256: String(repeating: "0123456789abcdef", count: 4),
             manifestSHA256: String(repeating: "fedcba9876543210", count: 4), isSynthetic: true, definition: definition,
@@ -65,7 +65,22 @@ enum FixtureCity {
                 .init(id: "G11", result: "overridden", reason: reason),
             ], report: try report(definition), unitsReporting: 125, unitsExpected: 126,
             nextRelease: Quarter(year: 2026, number: 4).lastDay.adding(days: 31))
+        release.calendar = calendar
+        return release
     }
+
+    /// One that came on its day, one that came three days later, one that is to come.
+    private static let calendar: [ReleaseDates.Entry] = [
+        .init(
+            period: Quarter(year: 2026, number: 2), vintage: "final", plannedOn: CivilDate(dayNumber: 20_727),
+            publishedOn: CivilDate(dayNumber: 20_727), snapshotID: "2026-10-01.1"),
+        .init(
+            period: Quarter(year: 2026, number: 3), vintage: "final", plannedOn: CivilDate(dayNumber: 20_755),
+            publishedOn: CivilDate(dayNumber: 20_758), snapshotID: "2026-11-01.1"),
+        .init(
+            period: Quarter(year: 2026, number: 4), vintage: "final", plannedOn: CivilDate(dayNumber: 20_850),
+            publishedOn: nil, snapshotID: nil),
+    ]
 
     private static let reason = LocalisedText(vi: "bảng sẽ gộp lại từ quý sau", en: "to be coarsened from next quarter")
 

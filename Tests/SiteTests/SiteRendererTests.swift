@@ -108,6 +108,21 @@ struct SiteRendererTests {
         #expect(page.contains("Lưu giữ đến hết ngày") && page.contains("<time datetime=\"2027-09-01\">1/9/2027</time>"))
     }
 
+    @Test func `the calendar sets the day that was planned beside the day on which the figures came`() throws {
+        let list = try #require(Self.pages["en/releases.html"])
+        #expect(list.contains("<small>(on the planned day)</small>, <a href=\"s/2026-10-01.1.html\">"))
+        #expect(list.contains("<small>(3 days after it)</small>, <a href=\"s/2026-11-01.1.html\">"))
+        #expect(list.contains("<td>not yet</td>"))
+    }
+
+    @Test func `without a script every page says the day after which the figures are late`() throws {
+        let sentence = "The next release is due on 31 January 2027; if it is after that day, that release is late."
+        for path in ["en/releases.html", "en/i/g5-online-share.html"] {
+            #expect(try #require(Self.pages[path]).contains(sentence), "\(path)")
+        }
+        #expect(try #require(Self.pages["en/all.html"]).contains("(if this day is over, the release is late)"))
+    }
+
     @Test func `a release of one quarter compares nothing and names no span`() throws {
         var pages: [String: String] = [:]
         try SiteRenderer(release: FixtureCity.releaseOfOneQuarter, snapshots: Array(Self.entries.prefix(1))).render {

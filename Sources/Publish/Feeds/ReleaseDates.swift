@@ -1,21 +1,22 @@
 import CanonicalJSON
-import Cells
+package import Cells
 import Definition
 import DurableFiles
 
 /// `calendar.json` and `calendar.ics`: on which day which quarter is due, twelve months ahead, and when it came in fact.
 ///
 /// - Source: `publication.md` section 5; RFC 5545.
-struct ReleaseDates {
+package struct ReleaseDates {
     private static let daysAhead = 366
     private static let lineLimit = 75
 
-    struct Entry: Hashable {
-        let period: Quarter
-        let vintage: String
-        let plannedOn: CivilDate
-        let publishedOn: CivilDate?
-        let snapshotID: String?
+    package struct Entry: Sendable, Hashable {
+        package let period: Quarter
+        package let vintage: String
+        package let plannedOn: CivilDate
+        /// Nil until it has come, like the snapshot.
+        package let publishedOn: CivilDate?
+        package let snapshotID: String?
     }
 
     let definition: PipelineDefinition

@@ -36,6 +36,8 @@ struct Generation {
         var shown = release
         shown.changeTables = listed.reduce(into: [:]) { $0[$1["to"]?.string ?? ""] = $1["path"]?.string }
         shown.revisions = try [Revision](web, adding: changes)
+        shown.calendar =
+            ReleaseDates(definition: writer.definition, snapshots: snapshots, generatedAt: generatedAt).entries
         try folder.removeTree("site")
         let pages = folder.folder("site")
         let paths = try GenerationWriter(

@@ -89,6 +89,8 @@ package struct Release: Sendable {
     package var revisions: [Revision] = []
     /// Paths of the published tables of changes, by the snapshot that they lead to; likewise.
     package var changeTables: [String: String] = [:]
+    /// On which day which quarter was or is due, and when it came, by day; likewise.
+    package var calendar: [ReleaseDates.Entry] = []
 
     init(
         snapshotID: String, publishedAt: Int64, previousSnapshotID: String?, contentSHA256: String,

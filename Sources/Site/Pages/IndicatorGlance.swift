@@ -26,6 +26,7 @@ struct IndicatorGlance {
     let isComplete: Bool
     let missing: String
     let freshness: String
+    let late: String
 
     init(_ model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {
         let words = context.words
@@ -80,6 +81,7 @@ struct IndicatorGlance {
                 "vintage": words("vintage.\(model.figures.vintage)"),
                 "next": format.day(context.model.release.nextRelease),
             ])
+        late = context.late
     }
 
     private static func parts(

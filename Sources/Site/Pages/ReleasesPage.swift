@@ -6,6 +6,7 @@ import Publish
 struct ReleasesPage {
     let table: DataTable
     let next: String
+    let late: String
     let planned: DataTable
 
     static func content(_ context: SiteContext) -> PageContent {
@@ -42,7 +43,8 @@ struct ReleasesPage {
                 .text(words("releases.id")), .text(words("releases.date")), .text(words("releases.period")),
                 .text(words("releases.state")), .text(words("releases.change")), .text(words("releases.files")),
             ], rows: rows)
-        planned = ReleasesPage.planned(context)
+        planned = CalendarTable(context, at: place).table
+        late = context.late
         next = words(
             "releases.next_text",
             [
@@ -60,26 +62,6 @@ struct ReleasesPage {
         let kept: Markup = end.map { " <small>\($0)</small>" } ?? ""
         let reason: Markup = entry.reason.map { " <small>\($0[context.language])</small>" } ?? ""
         return "\(shown)\(kept)\(reason)"
-    }
-
-    /// The releases of a year: as many days after the end of their quarter as the next one.
-    private static func planned(_ context: SiteContext) -> DataTable {
-        let words = context.words
-        let first = context.model.period.next
-        let days = Int(context.model.release.nextRelease.dayNumber - first.lastDay.dayNumber)
-        let quarters = [first, first.next, first.next.next, first.next.next.next]
-        let rows = quarters.map { quarter -> Markup in
-            let day = quarter.lastDay.adding(days: days)
-            return """
-                <tr><th scope="row">\(context.format.quarter(quarter).capitalisedFirst)</th>\
-                <td><time datetime="\(day.iso)">\(context.format.day(day))</time></td></tr>
-
-                """
-        }.joined()
-        return DataTable(
-            words, caption: words("releases.planned_caption"),
-            columns: [.text(words("releases.period")), .text(words("releases.planned_day"))], rows: rows,
-            cssClass: "worked")
     }
 
     /// The change in words, with what a person wrote about it, and the file that lists it row by row.

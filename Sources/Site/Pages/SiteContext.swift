@@ -27,6 +27,9 @@ struct SiteContext: Sendable {
     var period: String { format.quarter(quarter) }
     var publishedOn: String { format.day(model.publishedOn) }
 
+    /// How a reader without a script sees that figures are late: the day that was planned, and what follows once it is over.
+    var late: String { words("footer.late", ["day": format.day(model.release.nextRelease)]) }
+
     /// The template of the publication, about something on a page.
     func citation(title: String, url: String) -> String {
         let publication = model.definition.publication
