@@ -184,6 +184,9 @@ def test_drawings_can_be_seen_in_forced_colours(tab, web, scheme):
         if used and max(contrast(colour, ground) for colour in used) < (4.5 if tag == "text" else 3):
             faint.add((tag, name, *used))
     assert not faint
+    bar, track = page.evaluate(
+        "['.bar', '.track'].map(name => getComputedStyle(document.querySelector('svg ' + name)).fill)")
+    assert contrast(bar, track) >= 3, "the bar of the value on its track"
 
 
 def test_paper_shows_every_table_whole(tab, web, tmp_path):

@@ -123,6 +123,22 @@ struct SiteRendererTests {
         #expect(try #require(Self.pages["en/all.html"]).contains("(if this day is over, the release is late)"))
     }
 
+    @Test func `a group has a feed of its own, named to programs and to readers`() throws {
+        let page = try #require(Self.pages["en/g/g5.html"])
+        #expect(page.contains(" href=\"../../feeds/g5.en.atom\">\n"))
+        #expect(page.contains("<a href=\"../../feeds/g5.en.atom\">"))
+        #expect(page.contains(" href=\"../../feeds/all.en.atom\">"))
+        #expect(try #require(Self.pages["vi/quality.html"]).split(separator: "application/atom+xml").count == 2)
+    }
+
+    @Test func `the checks stand in order of their codes, each with what it asks`() throws {
+        let page = try #require(Self.pages["en/quality.html"])
+        let places = ["G05", "G11", "city-sum"].map { page.firstRange(of: "<code>\($0)</code>")?.lowerBound }
+        #expect(places.allSatisfy { $0 != nil } && places.compactMap(\.self) == places.compactMap(\.self).sorted())
+        #expect(page.contains("<td>Tables are not too fine for their records.</td>"))
+        #expect(page.contains("accepted with a reason <small>to be coarsened from next quarter</small>"))
+    }
+
     @Test func `a release of one quarter compares nothing and names no span`() throws {
         var pages: [String: String] = [:]
         try SiteRenderer(release: FixtureCity.releaseOfOneQuarter, snapshots: Array(Self.entries.prefix(1))).render {

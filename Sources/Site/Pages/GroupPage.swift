@@ -26,7 +26,7 @@ struct GroupPage {
             crumbs: [
                 .init(label: context.words("layout.start"), page: "index.html"), .init(label: title, page: nil),
             ],
-            view: GroupPage(group, context, at: place))
+            view: GroupPage(group, context, at: place), feed: .init(name: group.id, title: title))
     }
 
     private init(_ group: TaskGroupDefinition, _ context: SiteContext, at place: PagePlace) {

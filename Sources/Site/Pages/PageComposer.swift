@@ -35,7 +35,7 @@ struct PageComposer: Sendable {
             heading: heading(content), described: content.described, locale: place.language == .vi ? "vi_VN" : "en_GB",
             canonical: canonical,
             alternates: publication.baseURL.map { alternates($0, place) } ?? [],
-            stylesheet: SiteAssets.stylesheet.path, script: SiteAssets.script.path,
+            feed: content.feed, stylesheet: SiteAssets.stylesheet.path, script: SiteAssets.script.path,
             siteName: publication.siteName[place.language],
             navigation: PageFrame.Link.main(context.words, at: place),
             crumbs: content.crumbs.map { PageFrame.Link(label: $0.label, url: $0.page.map { place.base + $0 }) },

@@ -7,6 +7,13 @@ struct PageContent {
         let page: String?
     }
 
+    /// News about a part of the site.
+    struct Feed {
+        /// `g1`.
+        let name: String
+        let title: String
+    }
+
     let place: PagePlace
     /// Name of the template.
     let template: String
@@ -17,6 +24,8 @@ struct PageContent {
     let crumbs: [Crumb]
     /// What the template reads as `view`.
     let view: Any
+    /// A feed of its own: `g1`; nil where only that of all news is.
+    var feed: Feed?
     /// Written beside the page.
     var files: [SitePage] = []
     /// The page's data in the words of schema.org, as an element of its head; empty where it shows none.

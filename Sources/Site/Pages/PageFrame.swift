@@ -38,6 +38,8 @@ struct PageFrame {
     let locale: String
     let canonical: String?
     let alternates: [Alternate]
+    /// Nil where only the feed of all news is.
+    let feed: PageContent.Feed?
     let stylesheet: String
     let script: String
     let siteName: String

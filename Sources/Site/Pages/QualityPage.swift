@@ -119,13 +119,20 @@ struct QualityPage {
             rows: rows)
     }
 
+    /// In order of their codes, each with what it asks.
     private static func gates(_ context: SiteContext) -> DataTable {
         let words = context.words
-        let rows = context.model.release.gates.map { gate -> Markup in
-            "<tr><th scope=\"row\">\(gate.id)</th><td>\(words("quality.\(gate.result)"))</td></tr>\n"
+        let rows = context.model.release.gates.sorted { $0.id < $1.id }.map { gate -> Markup in
+            let reason: Markup = gate.reason.map { " <small>\($0[context.language])</small>" } ?? ""
+            return """
+                <tr><th scope="row"><code>\(gate.id)</code></th><td>\(words("checks.\(gate.id)"))</td>\
+                <td>\(words("quality.\(gate.result)"))\(reason)</td></tr>
+
+                """
         }.joined()
         return DataTable(
             words, caption: words("quality.gates_caption"),
-            columns: [.text(words("quality.gate")), .text(words("quality.result"))], rows: rows)
+            columns: [.text(words("quality.gate")), .text(words("protection.asks")), .text(words("quality.result"))],
+            rows: rows)
     }
 }
