@@ -491,6 +491,14 @@ def test_coverage_names_every_commune_and_quarter(snapshot):
     pairs = {(row["ref_area"], row["time_period"]) for row in rows}
     areas = [area for area in snapshot.codes("ref_area") if area != "t01"]
     assert pairs == {(area, period) for area in areas for period in snapshot.codes("time_period")}
+    statuses = snapshot.codes("coverage_status")
+    assert list(statuses) == ["reported", "late", "missing", "rejected", "not_due", "disabled"]
+    assert {row["status"] for row in rows} <= set(statuses)
+    package = snapshot.json("datapackage.json")["resources"]
+    schema = next(resource["schema"] for resource in package if resource["path"] == "quality/coverage.csv")
+    field = next(field for field in schema["fields"] if field["name"] == "status")
+    assert field["constraints"]["enum"] == list(statuses)
+    assert "coverage-status" in {key["reference"]["resource"] for key in schema["foreignKeys"]}
     bands = {row["rejected_share_band"] for row in rows if row["status"] == "reported"}
     assert bands == {"few"}, "planted faults are within the limits of a unit, and repeated keys are none"
 

@@ -143,11 +143,12 @@ struct DataPackage {
 
     private var coverage: JSONValue {
         .object([
-            "fields": .array(CoverageFile.columns.map(textField)),
+            "fields": .array(
+                CoverageFile.columns.map { $0 == "status" ? codedField($0, "coverage_status") : textField($0) }),
             "primaryKey": .strings(Array(CoverageFile.columns.prefix(4))),
             "foreignKeys": .array([
                 foreignKey("ref_area", to: "ref_area"), foreignKey("task_group", to: "task_group"),
-                foreignKey("time_period", to: "time_period"),
+                foreignKey("time_period", to: "time_period"), foreignKey("status", to: "coverage_status"),
             ]), "missingValues": .strings([""]),
         ])
     }
@@ -196,6 +197,16 @@ struct DataPackage {
                     "value": .string($0.id), "label": .string($0.label.en), "label_vi": .string($0.label.vi),
                 ])
             })
+    }
+
+    /// A column that is never empty and holds codes of a short list.
+    private func codedField(_ name: String, _ list: String) -> JSONValue {
+        let codes = shortList(list)
+        return .object(present: [
+            "name": .string(name), "type": "string",
+            "constraints": .object(present: ["required": true, "enum": codes.map { .strings($0.ids) }]),
+            "categories": codes.map(categories),
+        ])
     }
 
     private func textField(_ name: String) -> JSONValue {

@@ -9,9 +9,9 @@ struct PublishedCodeLists {
     /// Sorted by name.
     func all() -> [PublishedCodeList] {
         [
-            breakdown, plain("change_reason"), conf, plain("freq"), indicator, plain("reason", as: "missing_reason"),
-            plain("obs_status"), plain("precision"), areas, areaHistory, target, taskGroup, timePeriod, unitMeasure,
-            plain("vintage"),
+            breakdown, plain("change_reason"), conf, coverageStatus, plain("freq"), indicator,
+            plain("reason", as: "missing_reason"), plain("obs_status"), plain("precision"), areas, areaHistory, target,
+            taskGroup, timePeriod, unitMeasure, plain("vintage"),
         ]
     }
 
@@ -34,6 +34,18 @@ struct PublishedCodeLists {
         return PublishedCodeList(
             name: "conf_status", extraColumns: ["sdmx"],
             rows: codes("conf_status").map { .init(id: $0.id, label: $0.label, extra: [sdmx[$0.id] ?? ""]) })
+    }
+
+    /// With the words of the pages: what a status is called stands in the sentences alone.
+    private var coverageStatus: PublishedCodeList {
+        let words = definition.sentences
+        return PublishedCodeList(
+            name: "coverage_status",
+            rows: Coverage.Status.allCases.map(\.rawValue).map {
+                .init(
+                    id: $0,
+                    label: LocalisedText(vi: words.text("coverage.\($0)", .vi), en: words.text("coverage.\($0)", .en)))
+            })
     }
 
     private var unitMeasure: PublishedCodeList {
