@@ -132,9 +132,11 @@ def test_signature(site, web, snapshot, tmp_path):
     assert refused.returncode != 0 and "in order" not in refused.stdout
 
 
-def test_the_data_page_shows_exactly_these_scripts(site):
+def test_the_data_page_shows_exactly_these_scripts_about_its_own_snapshot(site, snapshot):
     import html
 
     page = html.unescape((site / "en/data.html").read_text(encoding="utf-8"))
     for path in sorted(RECIPES.iterdir()):
-        assert path.read_text(encoding="utf-8") in page, path.name
+        code = path.read_text(encoding="utf-8").replace("2026-11-01.1", snapshot.name)
+        assert code in page, path.name
+    assert page.count(f"snapshots/{snapshot.name}") > 3

@@ -503,6 +503,24 @@ def test_coverage_names_every_commune_and_quarter(snapshot):
     assert bands == {"few"}, "planted faults are within the limits of a unit, and repeated keys are none"
 
 
+def test_cards_say_how_an_indicator_is_counted_and_what_is_called_a_change(snapshot):
+    for indicator, card in snapshot.cards().items():
+        assert all(len(card["methodology"][language]) > 50 for language in ("vi", "en")), indicator
+        limits = [name for name in ("min_change", "min_change_percent") if name in card]
+        assert len(limits) == 1, indicator
+        if card["unit_measure"] == "percent":
+            assert limits == ["min_change"], indicator
+
+
+def test_the_manifest_says_from_what_it_was_made(snapshot):
+    manifest, provenance = snapshot.json("snapshot.json"), snapshot.json("provenance.json")
+    assert manifest["inputs"] == {
+        "provenance": "provenance.json", "definition_sha256": provenance["definition_sha256"],
+        "policy_sha256": provenance["policy_sha256"]}
+    assert manifest["contact"].get("telephone", "0") != ""
+    assert all(set(approval) <= {"role", "at", "key_id"} for approval in manifest.get("approvals", []))
+
+
 def test_no_cell_begins_a_formula(snapshot):
     for path in snapshot.files():
         if path.startswith("codelists/"):

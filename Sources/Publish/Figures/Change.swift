@@ -12,6 +12,11 @@ package struct Change: Sendable, Hashable {
         case noClearChange = "no_clear_change"
     }
 
+    /// The smallest change of a percentage that is called one, where its indicator does not say another.
+    static let smallestPoints = FixedDecimal(units: 10, scale: 1)
+    /// … and of any other value, in percent of the earlier one.
+    static let smallestPercent: Int64 = 5
+
     package let state: State
     /// Later minus earlier, as printed.
     package let difference: FixedDecimal
@@ -40,8 +45,8 @@ package struct Change: Sendable, Hashable {
     /// the earlier value.
     private static func smallest(for indicator: IndicatorDefinition, from old: FixedDecimal) -> FixedDecimal {
         if let own = indicator.minChange.flatMap({ FixedDecimal($0) }) { return own }
-        if indicator.unitMeasure == "percent" { return FixedDecimal(units: 1, scale: 0) }
+        if indicator.unitMeasure == "percent" { return smallestPoints }
         let magnitude = old.magnitude
-        return FixedDecimal(units: 5 * magnitude.units, scale: magnitude.scale + 2)
+        return FixedDecimal(units: smallestPercent * magnitude.units, scale: magnitude.scale + 2)
     }
 }

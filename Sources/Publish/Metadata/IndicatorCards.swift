@@ -28,7 +28,8 @@ struct IndicatorCards {
             "measure": .string(indicator.numerator.measure),
             "denominator_measure": indicator.denominator.map { .string($0.measure) },
             "population": texts.population.jsonIfAny, "exclusions": texts.exclusions.jsonIfAny,
-            "limitations": texts.limitations.jsonIfAny, "sources": .strings(definition.datasets(of: indicator)),
+            "methodology": methodology(indicator).json, "limitations": texts.limitations.jsonIfAny,
+            "sources": .strings(definition.datasets(of: indicator)),
             "precision": precision(indicator), "breakdowns": .strings(dimensions(indicator)),
             "targets": .array(indicator.targets.map(\.json)),
             "legal_basis": definition.measure(indicator.numerator.measure)?.basis.map(JSONValue.string),
@@ -36,12 +37,29 @@ struct IndicatorCards {
                 "unit": definition.publication.contact.unit.json,
                 "email": .string(definition.publication.contact.email),
             ]),
-            "min_change": indicator.minChange.map(JSONValue.string),
+            "min_change": minChange(indicator).map(JSONValue.string),
+            "min_change_percent": minChange(indicator) == nil
+                ? .string(FixedDecimal(units: Change.smallestPercent, scale: 0).description) : nil,
             "min_coverage_percent": .string(
                 FixedDecimal(units: Int64(indicator.minCoverageBasisPoints), scale: 2).description),
             "status": .string(indicator.status), "replaced_by": indicator.replacedBy.map(JSONValue.string),
             "related": .strings(indicator.related),
         ])
+    }
+
+    /// How it is counted, by its kind, and whether it is rounded to protect people.
+    private func methodology(_ indicator: IndicatorDefinition) -> LocalisedText {
+        let isRounded = definition.measures(of: indicator).contains { $0.protection == .rounded }
+        func text(_ language: Language) -> String {
+            ["methodology.\(indicator.kind.rawValue)", isRounded ? "methodology.rounded" : "methodology.exact"]
+                .map { definition.sentences.text($0, language) }.joined(separator: " ")
+        }
+        return LocalisedText(vi: text(.vi), en: text(.en))
+    }
+
+    /// In the indicator's unit; nil where the smallest change is a share of the earlier value.
+    private func minChange(_ indicator: IndicatorDefinition) -> String? {
+        indicator.minChange ?? (indicator.unitMeasure == "percent" ? Change.smallestPoints.description : nil)
     }
 
     private func formula(_ texts: IndicatorDefinition.Texts) -> JSONValue {

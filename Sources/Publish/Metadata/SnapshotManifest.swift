@@ -54,7 +54,7 @@ struct SnapshotManifest {
 
     func json(definition: PipelineDefinition, table: ObservationTable, tool: ToolIdentity) -> JSONValue {
         let publication = definition.publication
-        return .object([
+        return .object(present: [
             "schema": .string(SnapshotManifest.schema), "snapshot_id": .string(snapshotID),
             "schema_version": .string(SnapshotManifest.schemaVersion),
             "published_at": .string(UTCTime(seconds: publishedAt).text), "previous": previous?.json ?? .null,
@@ -83,8 +83,23 @@ struct SnapshotManifest {
             "files": .array(files.map(\.json)), "content_sha256": .string(contentSHA256),
             "vintages": .array(vintages.map(\.json)), "software": software(publication, tool),
             "gates": .array(gates.map(\.json)),
-            "methods": .strings(SnapshotManifest.methods), "next_release": .string(nextRelease.iso),
+            "methods": .strings(SnapshotManifest.methods), "inputs": inputs(definition),
+            "approvals": definition.approval.map(approvals), "next_release": .string(nextRelease.iso),
         ])
+    }
+
+    /// By which definitions the figures were made, and where it is told from which units.
+    private func inputs(_ definition: PipelineDefinition) -> JSONValue {
+        .object([
+            "provenance": .string(ProvenanceFile.path), "definition_sha256": .string(definition.publishedDigest),
+            "policy_sha256": .string(definition.policySHA256),
+        ])
+    }
+
+    /// Who answers for the rules of protection: roles, never names of persons.
+    private func approvals(_ approval: DisclosureApproval) -> JSONValue {
+        .array(
+            approval.roles.map { .object(["role": .string($0), "at": .string(approval.approved.iso)]) })
     }
 
     private func software(_ publication: PublicationDefinition, _ tool: ToolIdentity) -> JSONValue {
@@ -123,7 +138,9 @@ extension Release.GateResult {
 
 extension PublicationDefinition.Contact {
     var json: JSONValue {
-        .object(["unit": unit.json, "email": .string(email), "telephone": .string(telephone)])
+        .object(present: [
+            "unit": unit.json, "email": .string(email), "telephone": telephone.isEmpty ? nil : .string(telephone),
+        ])
     }
 }
 

@@ -16,7 +16,7 @@ extension PublishedSchemas {
             "unit_measure": SchemaNode.string, "decimals": SchemaNode.integer,
             "direction": SchemaNode.values(["up", "down", "none"]), "freq": SchemaNode.values(["Q", "A"]),
             "start": SchemaNode.quarter,
-            "measure": SchemaNode.string,
+            "measure": SchemaNode.string, "methodology": SchemaNode.texts,
             "sources": SchemaNode.array(of: SchemaNode.string),
             "precision": SchemaNode.object(
                 ["headline": SchemaNode.string], optional: ["breakdown": SchemaNode.string]),
@@ -29,7 +29,8 @@ extension PublishedSchemas {
         optional: [
             "denominator_measure": SchemaNode.string, "definition": SchemaNode.texts, "population": SchemaNode.texts,
             "exclusions": SchemaNode.texts, "limitations": SchemaNode.texts, "legal_basis": SchemaNode.string,
-            "min_change": SchemaNode.decimal, "end": SchemaNode.quarter, "replaced_by": SchemaNode.indicatorID,
+            "min_change": SchemaNode.decimal, "min_change_percent": SchemaNode.decimal, "end": SchemaNode.quarter,
+            "replaced_by": SchemaNode.indicatorID,
         ])
 
     static let indicator = Schema(

@@ -37,43 +37,52 @@ package enum PublishedSchemas {
 
     private static let snapshot = Schema(
         name: "snapshot", title: "snapshot.json: the manifest of a snapshot",
-        node: SchemaNode.object([
-            "schema": SchemaNode.string, "snapshot_id": SchemaNode.snapshotID,
-            "schema_version": SchemaNode.pattern("^[0-9]+\\.[0-9]+$"), "published_at": SchemaNode.time,
-            "previous": SchemaNode.orNull(
-                SchemaNode.object(["snapshot_id": SchemaNode.snapshotID, "manifest_sha256": SchemaNode.sha256])),
-            "title": SchemaNode.texts, "summary": SchemaNode.texts, "publisher": SchemaNode.texts,
-            "contact": SchemaNode.object([
-                "unit": SchemaNode.texts, "email": SchemaNode.string, "telephone": SchemaNode.string,
-            ]),
-            "license": SchemaNode.object(["id": SchemaNode.string, "url": SchemaNode.string]),
-            "citation": SchemaNode.texts, "synthetic": SchemaNode.boolean,
-            "reference_period": SchemaNode.object(["from": SchemaNode.quarter, "to": SchemaNode.quarter]),
-            "geography": SchemaNode.object(["version": SchemaNode.day, "areas": SchemaNode.integer]),
-            "counts": SchemaNode.object([
-                "observations": SchemaNode.integer, "missing": SchemaNode.integer, "indicators": SchemaNode.integer,
-            ]),
-            "coverage": SchemaNode.object([
-                "units_reporting": SchemaNode.integer, "units_expected": SchemaNode.integer,
-            ]),
-            "files": SchemaNode.array(of: file), "content_sha256": SchemaNode.sha256,
-            "vintages": SchemaNode.array(
-                of: SchemaNode.object([
-                    "measure": SchemaNode.string, "period": SchemaNode.quarter,
-                    "vintage": SchemaNode.values(["provisional", "final"]), "base": SchemaNode.integer,
-                    "sha256": SchemaNode.sha256,
-                ])),
-            "software": SchemaNode.object([
-                "name": SchemaNode.string, "version": SchemaNode.string, "commit": SchemaNode.string,
-                "libraries": SchemaNode.object(["zstd": SchemaNode.string, "zlib": SchemaNode.string]),
-                "levels": SchemaNode.object(["gzip": SchemaNode.integer, "zstd": SchemaNode.integer]),
-            ]),
-            "gates": SchemaNode.array(
-                of: SchemaNode.object(
-                    ["id": SchemaNode.string, "result": SchemaNode.values(["pass", "warn", "overridden"])],
-                    optional: ["reason": SchemaNode.texts])),
-            "methods": SchemaNode.array(of: SchemaNode.string), "next_release": SchemaNode.day,
-        ]))
+        node: SchemaNode.object(
+            [
+                "schema": SchemaNode.string, "snapshot_id": SchemaNode.snapshotID,
+                "schema_version": SchemaNode.pattern("^[0-9]+\\.[0-9]+$"), "published_at": SchemaNode.time,
+                "previous": SchemaNode.orNull(
+                    SchemaNode.object(["snapshot_id": SchemaNode.snapshotID, "manifest_sha256": SchemaNode.sha256])),
+                "title": SchemaNode.texts, "summary": SchemaNode.texts, "publisher": SchemaNode.texts,
+                "contact": SchemaNode.object(
+                    ["unit": SchemaNode.texts, "email": SchemaNode.string], optional: ["telephone": SchemaNode.string]),
+                "license": SchemaNode.object(["id": SchemaNode.string, "url": SchemaNode.string]),
+                "citation": SchemaNode.texts, "synthetic": SchemaNode.boolean,
+                "reference_period": SchemaNode.object(["from": SchemaNode.quarter, "to": SchemaNode.quarter]),
+                "geography": SchemaNode.object(["version": SchemaNode.day, "areas": SchemaNode.integer]),
+                "counts": SchemaNode.object([
+                    "observations": SchemaNode.integer, "missing": SchemaNode.integer, "indicators": SchemaNode.integer,
+                ]),
+                "coverage": SchemaNode.object([
+                    "units_reporting": SchemaNode.integer, "units_expected": SchemaNode.integer,
+                ]),
+                "files": SchemaNode.array(of: file), "content_sha256": SchemaNode.sha256,
+                "vintages": SchemaNode.array(
+                    of: SchemaNode.object([
+                        "measure": SchemaNode.string, "period": SchemaNode.quarter,
+                        "vintage": SchemaNode.values(["provisional", "final"]), "base": SchemaNode.integer,
+                        "sha256": SchemaNode.sha256,
+                    ])),
+                "software": SchemaNode.object([
+                    "name": SchemaNode.string, "version": SchemaNode.string, "commit": SchemaNode.string,
+                    "libraries": SchemaNode.object(["zstd": SchemaNode.string, "zlib": SchemaNode.string]),
+                    "levels": SchemaNode.object(["gzip": SchemaNode.integer, "zstd": SchemaNode.integer]),
+                ]),
+                "gates": SchemaNode.array(
+                    of: SchemaNode.object(
+                        ["id": SchemaNode.string, "result": SchemaNode.values(["pass", "warn", "overridden"])],
+                        optional: ["reason": SchemaNode.texts])),
+                "methods": SchemaNode.array(of: SchemaNode.string), "next_release": SchemaNode.day,
+                "inputs": SchemaNode.object([
+                    "provenance": SchemaNode.path, "definition_sha256": SchemaNode.sha256,
+                    "policy_sha256": SchemaNode.sha256,
+                ]),
+            ],
+            optional: [
+                "approvals": SchemaNode.array(
+                    of: SchemaNode.object(
+                        ["role": SchemaNode.string, "at": SchemaNode.day], optional: ["key_id": SchemaNode.keyID]))
+            ]))
 
     private static let file = SchemaNode.object(
         [

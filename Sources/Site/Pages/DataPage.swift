@@ -51,7 +51,8 @@ struct DataPage {
         microdata = tables.microdata
         hasMicrodata = microdata != nil
         recipes = Recipes.all.map {
-            Recipe(heading: words("data.recipe_\($0.key)"), name: $0.file, code: $0.code)
+            Recipe(
+                heading: words("data.recipe_\($0.key)"), name: $0.file, code: $0.code(for: model.release.snapshotID))
         }
         older = model.snapshots.filter { $0.id != model.release.snapshotID }.map {
             PageFrame.Link(label: $0.id, url: place.snapshot($0.id))

@@ -4,8 +4,15 @@ enum Recipes {
         /// Part of the key of its heading.
         let key: String
         let file: String
+        /// As it stands in its file, with the id of an example.
         let code: String
+
+        /// With the snapshot of the site that shows it.
+        func code(for snapshot: String) -> String { code.replacing(Recipes.exampleSnapshot, with: snapshot) }
     }
+
+    /// Stands in the files where a reader names a snapshot.
+    private static let exampleSnapshot = "2026-11-01.1"
 
     static let all = [
         Recipe(key: "duckdb", file: "duckdb.sql", code: text(PackageResources.duckdb_sql)),
