@@ -40,7 +40,6 @@ struct IndicatorMaking {
         let definition = model.definition
         let observation = model.city.observation
         let shown = Shown(model, context)
-        let publication = context.model.definition.publication
         city = words("area.city")
         cityCode = AreaCode.city.id
         figure = shown.sentence("how.figure")
@@ -73,7 +72,7 @@ struct IndicatorMaking {
         check = sentence {
             "sha256sum \(definition.id).csv\ngrep '^\(definition.id),\($0),Q,\(period),_T,' \(definition.id).csv"
         }
-        let page = (publication.baseURL ?? "") + place.address
+        let page = context.address(of: place)
         address = sentence { "\(page)#\($0)" }
         citation = Sentence(
             text: context.citation(title: shown.text("how.figure"), url: "\(page)#\(AreaCode.city.id)"),

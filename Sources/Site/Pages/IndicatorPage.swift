@@ -24,6 +24,8 @@ struct IndicatorPage {
     let hasRelated: Bool
     let citation: String
     let making: IndicatorMaking
+    /// On paper: where the tables are that it leaves out.
+    let elsewhere: String
 
     static func content(_ model: IndicatorModel, _ context: SiteContext) -> PageContent {
         let place = PagePlace(context.language, "i/\(model.definition.id).html")
@@ -62,6 +64,12 @@ struct IndicatorPage {
             charts.revisions(table: "revisions"),
         ].compactMap { $0 }
         making = IndicatorMaking(model, context, at: place)
+        elsewhere = context.words(
+            "indicator.on_paper",
+            [
+                "count": context.format.integer(model.figures.communes.count), "address": context.address(of: place),
+                "file": "\(model.definition.id).csv",
+            ])
         communesIntro = IndicatorPage.communesIntro(model, context, ends: charts.barEnds)
         presence = IndicatorPresence(model, context, at: place)
         communes = CommunesTable(model, context, at: place).table

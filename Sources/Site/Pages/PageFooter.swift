@@ -15,6 +15,7 @@ struct PageFooter {
     let email: String
     let telephone: String?
     let errorAddress: String
+    let address: String
     let licence: String
     let licenceURL: String
 
@@ -34,6 +35,7 @@ struct PageFooter {
         telephone = publication.contact.telephone.isEmpty ? nil : publication.contact.telephone
         let subject = context.words("footer.error_subject", ["snapshot": release.snapshotID])
         errorAddress = "mailto:\(publication.contact.email)?subject=\(PercentEncoding.of(subject))"
+        address = context.address(of: place)
         licence = publication.licence.name[language]
         licenceURL = "\(place.root)snapshots/\(release.snapshotID)/LICENSE.txt"
     }

@@ -30,6 +30,9 @@ struct SiteContext: Sendable {
     /// How a reader without a script sees that figures are late: the day that was planned, and what follows once it is over.
     var late: String { words("footer.late", ["day": format.day(model.release.nextRelease)]) }
 
+    /// The page's address, as far as it is known: below the web root where the site has none of its own.
+    func address(of place: PagePlace) -> String { (model.definition.publication.baseURL ?? "") + place.address }
+
     /// The template of the publication, about something on a page.
     func citation(title: String, url: String) -> String {
         let publication = model.definition.publication
