@@ -139,6 +139,9 @@ def test_a_second_vintage_is_drawn_where_enough_changed_and_else_repeats_the_fir
         assert values(second, indicator, "2025-Q3") == values(first, indicator, "2025-Q3")
         assert {name for name, _ in vintage(second, indicator, "2025-Q3")} == {"final"}
         assert {name for name, _ in vintage(second, indicator, "2025-Q4")} == {"provisional"}
+    page = (city.output / "en/i/g1-learners.html").read_text(encoding="utf-8")
+    assert "became final</td>" in page, "a value that stands is told in words, not as old and new"
+    assert (city.output / "en/c/g1-learners-revisions.svg").exists()
     # A tenth of a large commune's dossiers goes: their final tables are drawn again, those of learners stand.
     with sqlite3.connect(city.sources / "00466.db") as source:
         source.execute('DELETE FROM "HoSo" WHERE rowid % 10 = 0')
