@@ -1,6 +1,7 @@
 package import Cells
 import Compression
 import DurableFiles
+import Protect
 
 /// A published number that was published otherwise before: another value, or the same with another status or bounds.
 package struct Revision: Sendable, Hashable {
@@ -33,8 +34,11 @@ package struct Revision: Sendable, Hashable {
 
     package var effect: Effect {
         guard oldValue == newValue, !newValue.isEmpty else { return .anotherValue }
-        return oldStatus == "P" && newStatus != "P" ? .becameFinal : .sameValue
+        return wasProvisional && !isProvisional ? .becameFinal : .sameValue
     }
+
+    package var wasProvisional: Bool { oldStatus == ObservationStatus.provisional.rawValue }
+    package var isProvisional: Bool { newStatus == ObservationStatus.provisional.rawValue }
 
     /// The table of changes that tells it, below the web root.
     package var table: String { "\(WebRoot.changes)/\(to)/from-\(from).csv.gz" }

@@ -26,9 +26,9 @@ struct RevisedFigure: Sendable {
         let revisions = most.value.reversed()
         period = most.key
         tellings =
-            [Telling(snapshot: first.from, value: FixedDecimal(first.oldValue), isProvisional: first.oldStatus == "P")]
+            [Telling(snapshot: first.from, value: FixedDecimal(first.oldValue), isProvisional: first.wasProvisional)]
             + revisions.map {
-                Telling(snapshot: $0.to, value: FixedDecimal($0.newValue), isProvisional: $0.newStatus == "P")
+                Telling(snapshot: $0.to, value: FixedDecimal($0.newValue), isProvisional: $0.isProvisional)
             }
         tables = revisions.map(\.table)
     }

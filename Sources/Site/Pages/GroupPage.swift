@@ -61,7 +61,9 @@ struct GroupPage {
             let goal = member.target.map { phrases.shortGoal($0, definition) } ?? ""
             let unit =
                 definition.kind == .presence ? phrases.unitOfCity(definition) : phrases.unitBeside(definition)
-            let word = city.change == nil ? "" : phrases.trendWord(city, definition)
+            let period = member.figures.period
+            let isSilent = city.change == nil && definition.compares(period.previous, with: period)
+            let word = isSilent ? "" : phrases.trendWord(city, definition)
             return """
                 <tr id="\(definition.id)"><th scope="row"><a href="\(place.indicator(definition.id))">\
                 \(definition.texts.name[context.language])</a> <small>\(unit)</small></th>\
@@ -70,7 +72,7 @@ struct GroupPage {
                 <td class="n"><small>\(word)</small> \(cells.difference(city.change))\
                 \(cells.unitOfChange(city.change, definition))</td>\
                 <td class="n">\(city.observation.unitsReporting)/\(city.observation.unitsExpected)</td>\
-                <td>\(context.format.shortQuarter(member.figures.period))</td></tr>
+                <td>\(context.format.shortQuarter(period))</td></tr>
 
                 """
         }.joined()
