@@ -16,7 +16,7 @@ struct SealedCoverage {
         guard units.count == lines.count else {
             throw RunError(
                 code: "damagedState", message: "\(name) holds lines that are none of ours.",
-                remedy: "restore the folder ledger of the state from its copy", status: .state)
+                remedy: "put the ledger back from its copy or a backup: ops/restore --ledger", status: .state)
         }
         return units
     }

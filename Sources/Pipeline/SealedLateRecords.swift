@@ -17,7 +17,7 @@ struct SealedLateRecords {
             guard records.count == lines.count, records.allSatisfy({ $0.period == quarter }) else {
                 throw RunError(
                     code: "damagedState", message: "\(name(quarter)) holds lines that are none of ours.",
-                    remedy: "restore the folder ledger of the state from its copy", status: .state)
+                    remedy: "put the ledger back from its copy or a backup: ops/restore --ledger", status: .state)
             }
             return records
         }

@@ -2,6 +2,13 @@ import Cells
 
 /// Reads `communes.csv` and the tables beside it, joined by code.
 struct CommunesReader {
+    /// A table beside `communes.csv`.
+    private struct Details {
+        let file: String
+        /// By code; of a repeated one the first.
+        let rows: [String: CommaSeparatedTable.Row]
+    }
+
     let files: DefinitionFolder
     let log: ReadingLog
 
@@ -19,16 +26,17 @@ struct CommunesReader {
             let code = row["code"]
             let isRepeated = !seen.insert(code).inserted
             check(row, isRepeated: isRepeated)
-            func value(_ table: [String: CommaSeparatedTable.Row], _ name: String) -> String {
-                let value = table[code]?[name] ?? ""
+            func value(_ details: Details, _ name: String) -> String {
+                let value = details.rows[code]?[name] ?? ""
                 if value.isEmpty {
-                    log.report(at: row.place, "\(code) has no \(name)", remedy: "add the line to the table of \(name)")
+                    log.report(
+                        at: row.place, "\(code) has no \(name)", remedy: "add its line to \(details.file): \(name)")
                 }
                 return value
             }
             let tile = CommuneDefinition.Tile(
                 column: Int(value(tiles, "tile_column")) ?? 0, row: Int(value(tiles, "tile_row")) ?? 0)
-            if !isRepeated, !taken.insert(tile).inserted, let place = tiles[code]?.place {
+            if !isRepeated, !taken.insert(tile).inserted, let place = tiles.rows[code]?.place {
                 log.report(at: place, "\(code) stands on the square of another commune", remedy: "run ops/tile-grid")
             }
             return CommuneDefinition(
@@ -58,8 +66,9 @@ struct CommunesReader {
         return CommaSeparatedTable(text, file: file, columns: columns, log: log)
     }
 
-    private func values(_ path: String, _ columns: [String]) -> [String: CommaSeparatedTable.Row] {
-        Dictionary(table(path, ["code"] + columns).rows.map { ($0["code"], $0) }) { first, _ in first }
+    private func values(_ path: String, _ columns: [String]) -> Details {
+        let rows = table(path, ["code"] + columns).rows
+        return Details(file: path, rows: Dictionary(rows.map { ($0["code"], $0) }) { first, _ in first })
     }
 
     /// The columns `from` and `until` may be left out, and so may what stands in them.

@@ -26,7 +26,7 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
 
     package var remedy: String {
         switch code {
-        case .damaged, .cut: "restore the folder ledger of the state from its copy; nothing is sealed until then"
+        case .damaged, .cut: "put it back from its copy or a backup: ops/restore --ledger; nothing is sealed until then"
         case .alreadySealed: "nothing that was published may change: give a changed definition a new measure id"
         case .notSealed: "name a vintage, or a quarter with microdata, that the ledger holds"
         }
