@@ -126,7 +126,8 @@ package struct IndicatorDefinition: Sendable {
     package let quarters: QuarterSpan
     /// The indicator that is published after the last of `quarters`.
     package let replacedBy: String?
-    /// Counted from 1 January to the end of the quarter, so that the first quarter of a year begins anew.
+    /// Counted from 1 January to the end of the quarter, so that the first quarter of a year begins anew
+    /// (docs/decisions/0154).
     package let restartsEachYear: Bool
     package let texts: Texts
     package let related: [String]
