@@ -274,9 +274,9 @@ import Testing
         #expect(try read() == "suspect quarantined")
     }
 
-    /// Sixty rows of the quarter, and six more that are another commune's.
+    /// Eighty rows of the quarter, and six more that are another commune's.
     private func itemsBeyondALimit() throws -> PairedSource {
-        let good = (1...60).map {
+        let good = (1...80).map {
             "INSERT INTO nq57_export.tin_bai (ma_tin, ma_xa, dang_luc) VALUES ('g\($0)', '00613', '2025-08-01T08:00:00Z')"
         }
         return try items(good + (1...6).map(foreign))
