@@ -50,8 +50,8 @@ def test_a_commune_comes_and_another_ends(nq57, tmp_path):
     assert all(row["obs_value"] for row in here)
     city = rows[("t01", "2025-Q4")]
     assert int(city["obs_value"]) == sum(int(row["obs_value"]) for row in here)
-    assert (city["n_units_reporting"], city["n_units_expected"]) == ("3", "3")
-    assert (rows[("t01", "2025-Q3")]["n_units_reporting"], rows[("t01", "2025-Q3")]["n_units_expected"]) == ("3", "3")
+    assert (city["n_units"], city["n_units_expected"]) == ("3", "3")
+    assert (rows[("t01", "2025-Q3")]["n_units"], rows[("t01", "2025-Q3")]["n_units_expected"]) == ("3", "3")
 
     with (town.snapshot / "quality" / "coverage.csv").open(encoding="utf-8") as file:
         states = {(row["ref_area"], row["time_period"]): row["status"] for row in csv.DictReader(file)
