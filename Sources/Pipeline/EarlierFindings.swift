@@ -3,7 +3,7 @@ import Cells
 
 /// What earlier readings found of units that a run did not ask for: it holds until they are read.
 ///
-/// Units of sealed quarters, and of sources that are not read any more, are waited for no longer.
+/// Units of sealed quarters, unless they were counted then and are gone, and of sources that are not read any more, are waited for no longer.
 struct EarlierFindings {
     /// What is due and not there, with the reason that is published.
     let gaps: [UnitID: MissingReason]
@@ -12,7 +12,7 @@ struct EarlierFindings {
     /// - Parameters:
     ///   - last: The report of the last run that read; nil before the first.
     ///   - asked: What this run asked for.
-    ///   - isAwaited: Whether a unit is of an enabled source and an open quarter.
+    ///   - isAwaited: Whether a unit is of an enabled source and an open quarter, or was lost.
     init(_ last: RunReport?, asked: Set<UnitID>, isAwaited: (UnitID) -> Bool) {
         let gaps = (last?.gaps ?? [:]).filter { !asked.contains($0.key) && isAwaited($0.key) }
         let failed = gaps.filter { $0.value != .notCollected }.keys

@@ -67,12 +67,13 @@ extension PipelineRun {
     ///
     /// - Errors: a fault of our own disk or state ends the run here.
     func note(
-        _ outcomes: [SourceOutcome], took durations: [String: Int], _ ledger: VintageLedger, _ report: inout RunReport
+        _ outcomes: [SourceOutcome], took durations: [String: Int], _ store: StagingStore, _ ledger: VintageLedger,
+        _ report: inout RunReport
     ) throws {
         try RunArchive(state: state.files).save(outcomes.filter(isOfServer).map(GuestReport.init), of: identity.id)
         let summary = ExtractionSummary(outcomes)
         let last = try RunArchive(state: state.files).lastExtraction()
-        let earlier = earlierFindings(last, outcomes, ledger)
+        let earlier = try earlierFindings(last, outcomes, store, ledger)
         report.sources = SourceFigures(outcomes)
         report.sources.durations = (last?.sources.durations ?? [:]).merging(durations) { $1 }
         report.units = summary.units
@@ -99,13 +100,25 @@ extension PipelineRun {
 
     /// What a selection did not ask for is as the readings before it left it.
     private func earlierFindings(
-        _ last: RunReport?, _ outcomes: [SourceOutcome], _ ledger: VintageLedger
-    ) -> EarlierFindings {
+        _ last: RunReport?, _ outcomes: [SourceOutcome], _ store: StagingStore, _ ledger: VintageLedger
+    ) throws -> EarlierFindings {
+        let lost = try lost(last, store)
         let enabled = definition.sources.filter { $0.disabledReason == nil }
         let quarters = Dictionary(uniqueKeysWithValues: enabled.map { ($0.id, $0.quarters) })
         let open = Set(calendar.open(ledger))
         return EarlierFindings(last, asked: Set(outcomes.flatMap(\.units).map(\.id))) { unit in
-            quarters[unit.source]?.contains(unit.quarter) == true && open.contains(unit.quarter)
+            quarters[unit.source]?.contains(unit.quarter) == true
+                && (open.contains(unit.quarter) || lost.contains(unit))
+        }
+    }
+
+    /// Units that were counted when their quarter was sealed, are gone since, as after a restore, and could not be read.
+    private func lost(_ last: RunReport?, _ store: StagingStore) throws -> Set<UnitID> {
+        let gone = try (last?.gaps ?? [:]).keys.filter { try store.manifest(of: $0) == nil }
+        return try Dictionary(grouping: gone, by: \.quarter).reduce(into: []) { lost, entry in
+            let sealed = try sealedCoverage.units(entry.key, epoch: calendar.vintage(of: entry.key).epoch) ?? []
+            let counted = Set(sealed.filter { $0.reason == nil }.map(\.unit))
+            lost.formUnion(entry.value.filter(counted.contains))
         }
     }
 

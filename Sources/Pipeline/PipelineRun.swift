@@ -31,7 +31,7 @@ package struct PipelineRun {
         let ledger: VintageLedger = try openLedger()
         if stages.contains(.extract) {
             let (outcomes, durations) = try timed("extract", &report) { try extract(store, ledger) }
-            try note(outcomes, took: durations, ledger, &report)
+            try note(outcomes, took: durations, store, ledger, &report)
         }
         var coverage = try coverage(store, ledger, stages, &report)
         let published = try published(&coverage, ledger, &report)

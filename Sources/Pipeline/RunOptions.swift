@@ -9,6 +9,13 @@ package struct RunOptions: Sendable {
     package var series: Set<String>?
     /// Quarters to read; nil: every one that is open.
     package var quarters: [Quarter]?
+
+    /// Whether a selection holds a unit.
+    package func asks(for unit: UnitID) -> Bool {
+        (sources?.contains(unit.source) ?? true) && (series?.contains(unit.series) ?? true)
+            && (quarters?.contains(unit.quarter) ?? true)
+    }
+
     /// Reads units even if nothing changed.
     package var isRefreshing = false
     /// Units whose limits a person accepts.

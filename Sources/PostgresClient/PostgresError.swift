@@ -76,7 +76,7 @@ package struct PostgresError: Error, Hashable, Sendable {
     package var remedy: String {
         switch code {
         case .refusedByServer: SQLState.remedy(of: sqlState)
-        case .unreachable: "check host and port in sources.yaml, and that the server runs and lets this machine in"
+        case .unreachable: "check its line of the hosts file, and that the server runs and lets this machine in"
         case .connectTimedOut: "check that no firewall drops the connection"
         case .tlsRefused: "check the certificates named under tls in sources.yaml, and that the server offers TLS"
         case .credentialMissing: "check the password file or client key of the source, and its mode (0400 or 0600)"

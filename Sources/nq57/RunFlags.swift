@@ -44,7 +44,7 @@ struct RunFlags: ParsableArguments {
         options.series = try selection.series(definition)
         options.quarters = try selection.periods()
         options.isRefreshing = refresh
-        options.accepted = Set(try accept.map(RunFlags.unit))
+        try readAccepted(into: &options, definition)
         options.isPartialGood = partialOk
         options.exceptions = exceptions
         options.deadlineSeconds = deadline?.seconds ?? definition.settings.extraction.deadlineSeconds
@@ -63,10 +63,28 @@ struct RunFlags: ParsableArguments {
         return options
     }
 
-    private static func unit(_ text: String) throws -> UnitID {
+    /// What is accepted is read, of sealed quarters too; nothing else is, unless it is named.
+    private func readAccepted(into options: inout RunOptions, _ definition: PipelineDefinition) throws {
+        guard !accept.isEmpty else { return }
+        let units = try accept.map { try RunFlags.unit($0, definition) }
+        options.accepted = Set(units)
+        if options.sources == nil { options.sources = Set(units.map(\.source)) }
+        if options.series == nil { options.series = Set(units.map(\.series)) }
+        if options.quarters == nil { options.quarters = Set(units.map(\.quarter)).sorted() }
+        for unit in units where !options.asks(for: unit) {
+            throw ValidationError("--accept: \(unit) is not among what is to be read.")
+        }
+    }
+
+    private static func unit(_ text: String, _ definition: PipelineDefinition) throws -> UnitID {
         guard let unit = UnitID(text) else {
             throw ValidationError("--accept: write source/series/quarter, as in 00004/dossiers/2026-Q3.")
         }
+        let isKnown =
+            definition.sources.contains { $0.id == unit.source && $0.quarters.contains(unit.quarter) }
+            && definition.datasets.contains { $0.series.contains { $0.id == unit.series } }
+            && unit.quarter >= definition.settings.firstQuarter
+        guard isKnown else { throw ValidationError("--accept: there is no unit \(unit) in these definitions.") }
         return unit
     }
 }

@@ -66,7 +66,7 @@ package struct QuarantineReader {
         let (unit, groups) = (manifest.unit, try groups(manifest, reason))
         let title =
             unit.description + ": read on \(manifest.asOf.iso)"
-            + (isSuspect ? ", not committed: nq57 extract --accept \(unit) does it" : "")
+            + (isSuspect ? ", not committed (nq57 status says why): nq57 extract --accept \(unit) does it" : "")
         let lines = groups.map { group, rows in
             "  \(rows) × \(group.reason) of \(group.column): \(group.shape), \(group.length) characters"
         }

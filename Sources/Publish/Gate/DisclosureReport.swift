@@ -34,7 +34,7 @@ struct DisclosureReport {
 
     func reduced(_ verdicts: [GateVerdict]) -> JSONValue {
         object(
-            verdict: "pass", tables: facts.tables.map { previous?.table($0.sha256) ?? $0.reduced },
+            verdict: "pass", tables: facts.tables.map { previous?.table($0) ?? $0.reduced },
             microdata: facts.microdata.map(\.reduced), checks: verdicts.map(\.reducedJSON), verdicts)
     }
 

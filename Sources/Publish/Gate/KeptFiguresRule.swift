@@ -11,6 +11,8 @@ import Protect
 struct KeptFiguresRule: FigureRule {
     let id = "kept"
     let severity = GateSeverity.soft
+    /// Communes that a finding names.
+    private static let named = 5
 
     func judge(_ figures: GateFigures) -> [GateFinding] {
         guard let previous = figures.previous else { return [] }
@@ -23,8 +25,10 @@ struct KeptFiguresRule: FigureRule {
             }
         }
         return lost.sorted { $0.key < $1.key }.map { quarter, areas in
-            finding(
-                at: "\(quarter)", observed: "figures of \(areas.count) communes would become holes",
+            let named = areas.sorted().prefix(KeptFiguresRule.named).map(\.description).joined(separator: ", ")
+            let more = areas.count > KeptFiguresRule.named ? " and \(areas.count - KeptFiguresRule.named) more" : ""
+            return finding(
+                at: "\(quarter)", observed: "figures of \(named)\(more) would become holes",
                 required: "what was reported stays: nq57 extract, with --accept where a person must")
         }
     }

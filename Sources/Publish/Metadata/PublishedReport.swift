@@ -1,9 +1,11 @@
 package import CanonicalJSON
+import Protect
 
 /// `quality/report.json` of a snapshot, as it was published.
 package struct PublishedReport: Sendable {
     package let json: JSONValue
-    private let tables: [String: JSONValue]
+    /// By measure, quarter, epoch and digest: tables without cells all have the digest of nothing.
+    private let tables: [[String]: JSONValue]
 
     /// - Errors: `damaged` if it is no disclosure report.
     init(reading bytes: [UInt8]) throws {
@@ -16,10 +18,19 @@ package struct PublishedReport: Sendable {
         }
         self.json = json
         self.tables = Dictionary(
-            tables.compactMap { table in table["sha256"]?.string.map { ($0, table) } },
+            tables.compactMap { table in PublishedReport.key(table).map { ($0, table) } },
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// What it says of the table whose cells have this digest.
-    func table(_ sha256: String) -> JSONValue? { tables[sha256] }
+    /// What it says of the same vintage of the same table, if its cells are the same.
+    func table(_ facts: TableFacts) -> JSONValue? {
+        PublishedReport.key(facts.reduced).flatMap { tables[$0] }
+    }
+
+    private static func key(_ table: JSONValue) -> [String]? {
+        guard let measure = table["measure"]?.string, let quarter = table["quarter"]?.string,
+            let epoch = table["epoch"]?.integer, let sha256 = table["sha256"]?.string
+        else { return nil }
+        return [measure, quarter, String(epoch), sha256]
+    }
 }
