@@ -53,4 +53,24 @@ struct ChangeTests {
         let same = change(observation("100", reporting: 28), observation("120", reporting: 28), unit: "dossiers")
         #expect(same?.state == .up && same?.mixesCoverage == false)
     }
+
+    @Test func `as many communes may be other ones, which their own rows tell`() throws {
+        let (before, after) = (TestCity.fourthQuarter.previous, TestCity.fourthQuarter)
+        func rows(_ communes: [String], _ city: String, _ period: Quarter) -> [Observation] {
+            [observation(city, area: nil, period: period, reporting: communes.count)]
+                + communes.map { observation("50", area: $0, period: period) }
+        }
+        func change(then: [String], now: [String]) throws -> Change {
+            let all = rows(then, "100", before) + rows(now, "120", after)
+            let sorted = all.sorted { ($0.area, $0.period) < ($1.area, $1.period) }
+            let table = ObservationTable(rows: sorted, periods: [before, after])
+            let figures = try #require(
+                IndicatorFigures(indicator(unit: "dossiers"), period: after, in: table))
+            return try #require(figures.city.change)
+        }
+        let other = try change(then: ["00004", "00008"], now: ["00004", "00613"])
+        #expect(other.mixesCoverage && other.state == .noClearChange)
+        let same = try change(then: ["00004", "00008"], now: ["00004", "00008"])
+        #expect(!same.mixesCoverage && same.state == .up)
+    }
 }

@@ -42,6 +42,17 @@ struct TargetJudgementTests {
         #expect(own.target(judging: Quarter(year: 2027, number: 1))?.value == "80")
     }
 
+    @Test func `what is counted anew each year is judged by a target of its year alone`() {
+        let targets = [target("ge", "100", by: "2025-12-31"), target("ge", "90", by: "2027-12-31")]
+        let own = indicator(targets: targets, restartsEachYear: true)
+        #expect(own.target(judging: Quarter(year: 2025, number: 3))?.value == "100")
+        #expect(own.target(judging: Quarter(year: 2025, number: 4))?.value == "100")
+        #expect(own.target(judging: Quarter(year: 2026, number: 1)) == nil)
+        #expect(own.target(judging: Quarter(year: 2027, number: 1))?.value == "90")
+        let yearly = indicator(targets: [target("ge", "3")], restartsEachYear: true)
+        #expect(yearly.target(judging: Quarter(year: 2026, number: 1))?.value == "3")
+    }
+
     @Test func `targets that are only shown do not judge, a missing value has no state`() {
         let shown = indicator(targets: [target("ge", "3", isJudged: false)])
         #expect(TargetJudgement(observation("1.0"), indicator: shown).state == .noTarget)

@@ -27,8 +27,19 @@ package struct AreaFigures: Sendable {
             indicator.compares(period.previous, with: period)
             ? table.headline(of: indicator.id, area: observation.area, period: period.previous) : nil
         yearAgo = table.headline(of: indicator.id, area: observation.area, period: lastYear)
-        change = Change(from: previous, to: observation, indicator: indicator)
-        changeOverYear = Change(from: yearAgo, to: observation, indicator: indicator)
+        change = AreaFigures.change(from: previous, to: observation, indicator: indicator, in: table)
+        changeOverYear = AreaFigures.change(from: yearAgo, to: observation, indicator: indicator, in: table)
         target = TargetJudgement(observation, indicator: indicator)
+    }
+
+    /// The city is compared with what other communes may have made: only their own rows say which they were.
+    private static func change(
+        from before: Observation?, to after: Observation, indicator: IndicatorDefinition, in table: ObservationTable
+    ) -> Change? {
+        let isOfOthers = after.area.isCity
+            && before.map {
+                table.reporting(indicator.id, $0.period) != table.reporting(indicator.id, after.period)
+            } ?? false
+        return Change(from: before, to: after, indicator: indicator, ofOtherCommunes: isOfOthers)
     }
 }

@@ -23,18 +23,22 @@ package struct Change: Sendable, Hashable {
     package let earlier: Quarter
     /// A provisional value is compared with a final one.
     package let mixesVintages: Bool
-    /// Not as many communes reported then as later. A sum that grows because another commune reports has not grown.
+    /// Other communes reported then than later. A sum that grows because another commune reports has not grown.
     package let mixesCoverage: Bool
 
-    /// Nil if either value is missing.
-    package init?(from before: Observation?, to after: Observation?, indicator: IndicatorDefinition) {
+    /// Nil if either value is missing. As many communes may be other ones, which a city's row does not tell: whoever calls
+    /// says so.
+    package init?(
+        from before: Observation?, to after: Observation?, indicator: IndicatorDefinition,
+        ofOtherCommunes: Bool = false
+    ) {
         guard let before, let after, let old = before.value, let new = after.value, let oldInterval = before.interval,
             let newInterval = after.interval
         else { return nil }
         difference = new.minus(old)
         earlier = before.period
         mixesVintages = before.vintage != after.vintage
-        mixesCoverage = before.unitsReporting != after.unitsReporting
+        mixesCoverage = ofOtherCommunes || before.unitsReporting != after.unitsReporting
         let isUnclear =
             (mixesCoverage && after.denominator == nil) || oldInterval.overlaps(newInterval)
             || difference.magnitude < Change.smallest(for: indicator, from: old)

@@ -48,9 +48,17 @@ package struct TargetJudgement: Sendable, Hashable {
 
 extension IndicatorDefinition {
     /// The target a quarter is judged against: the one with the latest date not after its end, else the next one ahead.
+    /// What is counted anew each year is judged only by a target of its own year: the first quarter of the next begins at
+    /// nothing again.
     package func target(judging quarter: Quarter) -> Target? {
-        let dated = targets.filter(\.isJudged).map { (target: $0, by: $0.by ?? CivilDate(dayNumber: .min)) }
+        let dated = targets.filter { $0.isJudged && isFor($0, quarter) }
+            .map { (target: $0, by: $0.by ?? CivilDate(dayNumber: .min)) }
         let reached = dated.filter { $0.by <= quarter.lastDay }.max { $0.by < $1.by }
         return (reached ?? dated.min { $0.by < $1.by })?.target
+    }
+
+    private func isFor(_ target: Target, _ quarter: Quarter) -> Bool {
+        guard restartsEachYear, let day = target.by else { return true }
+        return day.components.year == quarter.year
     }
 }

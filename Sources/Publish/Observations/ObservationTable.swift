@@ -56,6 +56,13 @@ package struct ObservationTable: Sendable {
         return nil
     }
 
+    /// Communes that reported what an indicator counts.
+    package func reporting(_ indicator: String, _ period: Quarter) -> [AreaCode] {
+        rows(of: indicator).lazy.filter {
+            $0.period == period && $0.breakdown == "_T" && !$0.area.isCity && $0.unitsReporting > 0
+        }.map(\.area)
+    }
+
     /// The row without breakdown.
     package func headline(of indicator: String, area: AreaCode, period: Quarter) -> Observation? {
         row(of: indicator, area: area, period: period, breakdown: "_T")
