@@ -10,7 +10,8 @@ func observation(
 ) -> Observation {
     let shown = value.flatMap { FixedDecimal($0) }
     return Observation(
-        indicator: "g5-online-share", area: area.map { AreaCode(commune: $0) } ?? .city, period: period, breakdown: "_T", value: shown,
+        indicator: "g5-online-share", area: area.map { AreaCode(commune: $0) } ?? .city, period: period,
+        breakdown: "_T", value: shown,
         decimals: shown?.scale ?? 0, low: low.flatMap { FixedDecimal($0) }, high: high.flatMap { FixedDecimal($0) },
         precision: low == nil ? .exact : .rounded(base: 5), unitMeasure: "percent", numerator: nil, denominator: nil,
         status: value == nil ? "L" : status, missingReason: value == nil ? .notReported : nil, isConfidential: false,

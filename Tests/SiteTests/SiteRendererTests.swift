@@ -161,7 +161,7 @@ struct SiteRendererTests {
         let without = rows.filter { !$0.area.isCity && $0.value?.units == 0 }
         #expect(!without.isEmpty)
         #expect(page.contains("<small>of 125 communes</small>") && page.contains("communes that have it), whole city"))
-        #expect(page.contains("Of the 125 communes with a figure, \(125 - without.count) answer yes."))
+        #expect(page.contains("Communes that answer yes: \(125 - without.count) of the 125 with a figure."))
         #expect(page.contains("answers no:") || page.contains("These \(without.count) communes answer no:"))
         for row in without { #expect(page.contains("<li><a href=\"../x/\(row.area.id).html\">")) }
         #expect(page.contains("Not ranked, because a commune has it or has it not.") && !page.contains(">Rank</th>"))
@@ -186,6 +186,30 @@ struct SiteRendererTests {
         #expect(other.contains("since Q4 2025") && !other.contains("counted anew"))
         let within = try #require(Self.pages["en/i/g1-officials-trained-share.html"])
         #expect(within.contains("since Q2 2026") && !within.contains("Not compared with"))
+    }
+
+    @Test func `the spread describes every dot it draws, with the digits that the table has`() throws {
+        let page = try #require(Self.pages["en/i/g5-online-share.html"])
+        let values = FixtureCity.release.observations.rows(of: "g5-online-share").filter {
+            $0.breakdown == "_T" && $0.period == FixtureCity.periods.last && !$0.area.isCity
+        }.compactMap(\.value).sorted()
+        let (low, high) = (try #require(values.first), try #require(values.last))
+        let median = values[(values.count + 1) / 2 - 1]
+        #expect(page.contains("125 communes have a figure. Lowest \(low)%; median \(median)%; highest \(high)%."))
+        #expect(page.contains(">Median \(median)%</text>"))
+        #expect(page.contains("Communes that meet the target: "))
+    }
+
+    @Test func `who reported and who has a figure are told apart`() throws {
+        let page = try #require(Self.pages["en/i/g5-online-share.html"])
+        #expect(page.contains("125 of 126 communes reported.") && !page.contains("communes have a figure for"))
+        #expect(page.contains("For Q3 2026 these communes did not report:"))
+        #expect(!page.contains("Next release: "))
+    }
+
+    @Test func `a line names the quarters of its ends`() throws {
+        let page = try #require(Self.pages["en/i/g5-online-share.html"])
+        #expect(page.contains(/Line by quarter\. First figure [0-9.]+% \(Q3 2025\); last [0-9.]+% \(Q3 2026\);/))
     }
 
     @Test func `a second rendering gives the same bytes`() throws {

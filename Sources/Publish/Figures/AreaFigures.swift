@@ -36,7 +36,8 @@ package struct AreaFigures: Sendable {
     private static func change(
         from before: Observation?, to after: Observation, indicator: IndicatorDefinition, in table: ObservationTable
     ) -> Change? {
-        let isOfOthers = after.area.isCity
+        let isOfOthers =
+            after.area.isCity
             && before.map {
                 table.reporting(indicator.id, $0.period) != table.reporting(indicator.id, after.period)
             } ?? false

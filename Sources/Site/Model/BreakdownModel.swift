@@ -25,6 +25,9 @@ struct BreakdownModel: Sendable {
         }.max()
     }
 
+    /// Whether some rows stand as they were counted.
+    var hasExact: Bool { rows.contains { $0.observation.value != nil && $0.observation.precision == .exact } }
+
     static func all(of figures: IndicatorFigures, release: Release) -> [BreakdownModel] {
         let definition = release.definition
         switch figures.indicator.breakdown {

@@ -6,11 +6,15 @@ import Publish
 struct IndicatorModel: Sendable {
     let definition: IndicatorDefinition
     let figures: IndicatorFigures
+    /// Of those of `figures` that exist in the quarter, in order of code.
+    let communes: [AreaFigures]
+    /// Of every commune with a value; nil without one.
+    let distribution: Distribution?
     /// The city's headlines of the last quarters, oldest first.
     let history: [Observation]
     /// In display order; empty without breakdowns.
     let breakdowns: [BreakdownModel]
-    /// Position in `figures.communes` by area.
+    /// Position in `communes` by area.
     private let positions: [AreaCode: Int]
     /// From zero, for bars.
     let barAxis: ValueAxis
@@ -31,10 +35,13 @@ struct IndicatorModel: Sendable {
         guard let figures = IndicatorFigures(latestOf: definition, in: table) else { return nil }
         self.definition = definition
         self.figures = figures
+        let existing = Set(release.definition.communes(in: figures.period).map(\.area))
+        communes = figures.communes.filter { existing.contains($0.area) }
+        distribution = Distribution(of: communes.compactMap(\.observation.value))
         history = table.periods.suffix(IndicatorModel.longestHistory).compactMap {
             table.headline(of: definition.id, area: .city, period: $0)
         }
-        positions = Dictionary(uniqueKeysWithValues: figures.communes.enumerated().map { ($1.area, $0) })
+        positions = Dictionary(uniqueKeysWithValues: communes.enumerated().map { ($1.area, $0) })
         breakdowns = BreakdownModel.all(of: figures, release: release)
         headlineCSV = files["data/indicator/\(definition.id).csv"]
         breakdownCSV = files["data/indicator/\(definition.id).breakdown.csv"]
@@ -43,7 +50,7 @@ struct IndicatorModel: Sendable {
 
         let digits = definition.decimals
         let target = figures.city.target.target.flatMap { FixedDecimal($0.value) }.map { $0.units(digits) }
-        let observations = figures.communes.map(\.observation)
+        let observations = communes.map(\.observation)
         let values = observations.compactMap(\.value).map { $0.units(digits) }
         let ends = observations.compactMap { $0.chartBounds(digits) }.flatMap { [$0.lowerBound, $0.upperBound] }
         let goal = target.map { [$0] } ?? []
@@ -71,12 +78,22 @@ struct IndicatorModel: Sendable {
     }
     /// The least that an axis of shares spans, 10 points: so that a small change looks small; 0 for other units.
     var leastSpan: Int64 { (limit ?? 0) / 10 }
+    /// Communes with a value.
+    var withFigure: Int { communes.count { $0.observation.value != nil } }
     /// Communes whose headline is rounded.
     var roundedCommunes: Int {
-        figures.communes.count { $0.observation.value != nil && $0.observation.precision != .exact }
+        communes.count { $0.observation.value != nil && $0.observation.precision != .exact }
+    }
+    /// The same with those whose rounded counts give no value.
+    var communesOfRoundedCounts: Int {
+        communes.count { $0.observation.precision != .exact && !$0.observation.isOutsideCoverage }
+    }
+    /// Communes that reported what gives no value.
+    var reportedWithoutFigure: Int {
+        communes.count { $0.observation.value == nil && !$0.observation.isOutsideCoverage }
     }
 
-    func figures(of area: AreaCode) -> AreaFigures? { positions[area].map { figures.communes[$0] } }
+    func figures(of area: AreaCode) -> AreaFigures? { positions[area].map { communes[$0] } }
 }
 
 extension IndicatorDefinition {
@@ -90,6 +107,9 @@ extension FixedDecimal {
 }
 
 extension Observation {
+    /// Empty because nothing was reported, or nothing was due.
+    var isOutsideCoverage: Bool { missingReason?.isOfCoverage ?? false }
+
     /// The bounds of a rounded value, in units of the last digit; nil where it is exact or missing.
     func chartBounds(_ digits: Int) -> ClosedRange<Int64>? {
         guard precision != .exact, let interval else { return nil }

@@ -45,7 +45,8 @@ struct SiteModel: Sendable {
     }
     var publishedOn: CivilDate { HanoiTime.day(of: release.publishedAt * 1_000_000) }
     var vintage: String { indicators.first?.figures.vintage ?? "final" }
-    var lagDays: Int { definition.disclosure.vintages.last?.lagDays ?? 0 }
+    /// Days after the end of a quarter before which nothing of it is published.
+    var lagDays: Int { definition.disclosure.vintages.first?.lagDays ?? 0 }
 
     func commune(_ area: AreaCode) -> CommuneDefinition? { communesByArea[area] }
     /// Those that are published for the latest quarter; one that ended has its own page only.

@@ -16,7 +16,7 @@ struct CommunesTable {
 
     var table: DataTable {
         let words = context.words
-        let observations = model.figures.communes.map(\.observation)
+        let observations = model.communes.map(\.observation)
         return DataTable(
             words,
             caption: words(
@@ -57,7 +57,7 @@ struct CommunesTable {
     /// By value, the better end first; ties by code; missing values last.
     private var sorted: [AreaFigures] {
         let isAscending = model.definition.direction == .down
-        return model.figures.communes.sorted { left, right in
+        return model.communes.sorted { left, right in
             switch (left.observation.value, right.observation.value) {
             case (let one?, let two?) where one != two: isAscending ? one < two : one > two
             case (nil, _?): false
@@ -96,13 +96,13 @@ struct CommunesTable {
                     bar.markup(
                         value: $0.units(model.digits), bounds: observation.chartBounds(model.digits),
                         repeatsTarget: !isFirst)
-                } ?? make.absence(observation.missingReason)
+                } ?? make.absence(of: observation)
             cells += "<td>\(drawn)</td>"
         }
         if hasBounds { cells += "<td>\(make.bounds(observation, model.definition))</td>" }
         if hasRatio {
-            cells += "<td>\(make.number(observation.numerator, else: observation.missingReason))</td>"
-            cells += "<td>\(make.number(observation.denominator, else: observation.missingReason))</td>"
+            cells += "<td>\(make.number(observation.numerator, of: observation))</td>"
+            cells += "<td>\(make.number(observation.denominator, of: observation))</td>"
         }
         if hasTarget { cells += make.stateCell(figures.target) }
         cells += "<td>\(make.plainChange(figures.change, model.definition))</td>"

@@ -7,6 +7,7 @@ struct FigureCells: Sendable {
     private let phrases: FigurePhrases
     private let words: Wording
     private let missing: [MissingReason: Markup]
+    private let missingSpecially: [FigurePhrases.SpecialReason: Markup]
     private let lowReliability: Markup
     private let unclear: Markup
     private let states: [String: Markup]
@@ -20,9 +21,15 @@ struct FigureCells: Sendable {
                 let mark: Markup = "<abbr title=\"\(phrases.reason(reason))\">\(MissingMark(reason).text)</abbr>"
                 return (reason, mark)
             })
+        let words = words
+        missingSpecially = Dictionary(
+            uniqueKeysWithValues: FigurePhrases.SpecialReason.allCases.map { special in
+                let mark: Markup =
+                    "<abbr title=\"\(words(special.rawValue))\">\(MissingMark(special.code).text)</abbr>"
+                return (special, mark)
+            })
         lowReliability = "<abbr title=\"\(words("missing.low_reliability"))\">ᵘ</abbr>"
         unclear = "<abbr title=\"\(words("trend.unclear_mark"))\">≈</abbr> "
-        let words = words
         states = Dictionary(
             uniqueKeysWithValues: FigureCells.styles.map {
                 ($0, "<span class=\"\($1)\">\(words("target.\($0)"))</span>")
@@ -31,7 +38,7 @@ struct FigureCells: Sendable {
 
     /// The number alone, with its mark of low reliability; or the mark of its absence.
     func value(_ observation: Observation, _ indicator: IndicatorDefinition) -> Markup {
-        guard let value = observation.value else { return absence(observation.missingReason) }
+        guard let value = observation.value else { return absence(of: observation) }
         let text = phrases.bare(value, indicator, ofCity: observation.area.isCity)
         let mark = observation.status == "U" ? lowReliability : ""
         return "\(data(value.description, text))\(mark)"
@@ -42,13 +49,19 @@ struct FigureCells: Sendable {
         machine == text ? "\(text)" : "<data value=\"\(machine)\">\(text)</data>"
     }
 
-    func number(_ value: FixedDecimal?, else reason: MissingReason?) -> Markup {
-        guard let value else { return absence(reason) }
+    /// A part of a row's value, or why the row has none.
+    func number(_ value: FixedDecimal?, of observation: Observation) -> Markup {
+        guard let value else { return absence(of: observation) }
         return data(value.description, phrases.format.number(value))
     }
 
     func integer(_ value: Int) -> Markup {
         data(String(value), phrases.format.integer(value))
+    }
+
+    /// With the reason that is true of this row.
+    func absence(of observation: Observation) -> Markup {
+        phrases.specialReason(observation).flatMap { missingSpecially[$0] } ?? absence(observation.missingReason)
     }
 
     func absence(_ reason: MissingReason?) -> Markup {

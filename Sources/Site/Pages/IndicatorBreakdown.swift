@@ -46,8 +46,8 @@ struct IndicatorBreakdown {
             let ratio: Markup =
                 if model.definition.isRelative {
                     """
-                    <td class="n">\(cells.number(observation.numerator, else: observation.missingReason))</td>\
-                    <td class="n">\(cells.number(observation.denominator, else: observation.missingReason))</td>
+                    <td class="n">\(cells.number(observation.numerator, of: observation))</td>\
+                    <td class="n">\(cells.number(observation.denominator, of: observation))</td>
                     """
                 } else { "" }
             return """
@@ -67,8 +67,17 @@ struct IndicatorBreakdown {
         return "\(body)\(row(label, " class=\"total\"", total, drawsBar: false))"
     }
 
-    /// - Source: `disclosure.md` section 8.
+    /// How the rows were rounded, and which were not.
     private static func note(_ breakdown: BreakdownModel, of model: IndicatorModel, _ context: SiteContext) -> String {
+        let note = rounding(breakdown, of: model, context)
+        guard breakdown.base != nil, breakdown.hasExact else { return note }
+        return "\(note) \(context.words("indicator.breakdown_some_exact"))"
+    }
+
+    /// - Source: `disclosure.md` section 8.
+    private static func rounding(
+        _ breakdown: BreakdownModel, of model: IndicatorModel, _ context: SiteContext
+    ) -> String {
         let words = context.words
         guard let base = breakdown.base else { return words("indicator.breakdown_exact") }
         let printed = context.format.integer(Int(base))

@@ -14,7 +14,7 @@ extension IndicatorCharts {
         let chart = TrendChart(
             frame: ChartFrame(
                 id: "revision", width: TrendChart.width, height: TrendChart.height, title: "\(title): \(name)",
-                description: revisionDescription(values)),
+                description: revisionDescription(revised.tellings.compactMap(\.value))),
             points: revised.tellings.map(point), target: nil, axis: axis, tickLabels: tickLabels(axis))
         let isMixed = revised.tellings.contains(where: \.isProvisional)
         return figure(
@@ -40,7 +40,7 @@ extension IndicatorCharts {
             isProvisional: telling.isProvisional)
     }
 
-    private func revisionDescription(_ values: [Int64]) -> String {
+    private func revisionDescription(_ values: [FixedDecimal]) -> String {
         guard let first = values.first, let last = values.last else { return words("indicator.trend_empty") }
         return words(
             "revision.description", ["first": bare(first, ofCity: true), "last": bare(last, ofCity: true)])

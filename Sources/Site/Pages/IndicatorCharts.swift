@@ -21,9 +21,8 @@ struct IndicatorCharts {
 
     private func decimal(_ units: Int64) -> FixedDecimal { FixedDecimal(units: units, scale: model.digits) }
 
-    func bare(_ units: Int64, ofCity: Bool) -> String {
-        phrases.bare(decimal(units), definition, ofCity: ofCity)
-    }
+    /// As the tables print it, with the digits it has of its own.
+    func bare(_ value: FixedDecimal, ofCity: Bool) -> String { phrases.bare(value, definition, ofCity: ofCity) }
 
     /// A mark of an axis, with as many digits as its step needs.
     private func tick(_ units: Int64, step: Int64) -> String {
@@ -41,9 +40,10 @@ struct IndicatorCharts {
     /// The city's value against its target; nil without both.
     func bullet(id: String) -> Markup? {
         guard let target = model.target, let goal = model.targetValue,
-            let value = model.city.observation.value?.units(model.digits)
+            let figure = model.city.observation.value
         else { return nil }
-        let printed = phrases.full(decimal(value), definition, ofCity: true)
+        let value = figure.units(model.digits)
+        let printed = phrases.full(figure, definition, ofCity: true)
         let printedGoal = words("target.line", ["target": phrases.shortGoal(target, definition)])
         let chart = BulletChart(
             frame: ChartFrame(
@@ -68,7 +68,7 @@ struct IndicatorCharts {
         let chart = TrendChart(
             frame: ChartFrame(
                 id: "trend", width: TrendChart.width, height: TrendChart.height,
-                title: trendTitle + ": " + name, description: trendDescription(values)),
+                title: trendTitle + ": " + name, description: trendDescription),
             points: model.history.map(point), target: trendTarget, axis: axis, tickLabels: tickLabels(axis))
         var notes: [String] = []
         if model.history.contains(where: { $0.vintage == "provisional" }) { notes.append(words("indicator.hollow")) }
@@ -120,16 +120,32 @@ struct IndicatorCharts {
             ])
     }
 
-    private func trendDescription(_ values: [Int64]) -> String {
-        guard let first = values.first, let last = values.last, let low = values.min(), let high = values.max() else {
-            return words("indicator.trend_empty")
-        }
+    private var trendDescription: String {
+        guard let course = Course(model.history) else { return words("indicator.trend_empty") }
         return words(
             "indicator.trend_desc",
             [
-                "first": bare(first, ofCity: true), "last": bare(last, ofCity: true), "low": bare(low, ofCity: true),
-                "high": bare(high, ofCity: true),
+                "first": bare(course.first.value, ofCity: true), "from": context.format.quarter(course.first.period),
+                "last": bare(course.last.value, ofCity: true), "to": context.format.quarter(course.last.period),
+                "low": bare(course.low, ofCity: true), "high": bare(course.high, ofCity: true),
             ])
+    }
+
+    /// What is said of a line: its ends, with the quarters they are of where others are gaps, and its extremes.
+    private struct Course {
+        let first: (period: Quarter, value: FixedDecimal)
+        let last: (period: Quarter, value: FixedDecimal)
+        let low: FixedDecimal
+        let high: FixedDecimal
+
+        /// Nil where no quarter has a value.
+        init?(_ history: [Observation]) {
+            let known = history.compactMap { row in row.value.map { (period: row.period, value: $0) } }
+            guard let first = known.first, let last = known.last, let low = known.map(\.value).min(),
+                let high = known.map(\.value).max()
+            else { return nil }
+            (self.first, self.last, self.low, self.high) = (first, last, low, high)
+        }
     }
 
     // MARK: Small trend
@@ -144,7 +160,7 @@ struct IndicatorCharts {
             frame: ChartFrame(
                 id: id, width: SmallTrend.width, height: SmallTrend.height,
                 title: words("group.figure_title", ["indicator": name]),
-                description: smallDescription(known, quarters: periods.count)),
+                description: smallDescription(periods.compactMap { byPeriod[$0] }, quarters: periods.count)),
             values: values,
             beginnings: Set(periods.indices.filter { !definition.compares(periods[$0].previous, with: periods[$0]) }),
             target: goal, printed: phrases.city(model.city, definition),
@@ -159,15 +175,17 @@ struct IndicatorCharts {
         return chart.markup
     }
 
-    private func smallDescription(_ values: [Int64], quarters: Int) -> String {
-        guard let first = values.first, let last = values.last, let low = values.min(), let high = values.max() else {
-            return words("group.figure_empty", ["count": context.format.integer(quarters)])
+    private func smallDescription(_ history: [Observation], quarters: Int) -> String {
+        guard let course = Course(history) else {
+            return words("group.figure_empty", counting: quarters, ["count": context.format.integer(quarters)])
         }
         return words(
-            "group.figure_desc",
+            "group.figure_desc", counting: quarters,
             [
-                "count": context.format.integer(quarters), "first": bare(first, ofCity: true),
-                "last": bare(last, ofCity: true), "low": bare(low, ofCity: true), "high": bare(high, ofCity: true),
+                "count": context.format.integer(quarters), "first": bare(course.first.value, ofCity: true),
+                "from": context.format.quarter(course.first.period), "last": bare(course.last.value, ofCity: true),
+                "to": context.format.quarter(course.last.period), "low": bare(course.low, ofCity: true),
+                "high": bare(course.high, ofCity: true),
             ])
     }
 
@@ -176,13 +194,13 @@ struct IndicatorCharts {
     /// One dot per commune; nil for what is only there or not there.
     func spread(table: String) -> ChartFigure? {
         guard definition.kind != .presence else { return nil }
-        let observations = model.figures.communes.map(\.observation)
+        let observations = model.communes.map(\.observation)
         let values = observations.compactMap { $0.value?.units(model.digits) }
         let markers = values.isEmpty ? [] : self.markers
         let chart = DotStrip(
             frame: ChartFrame(
                 id: "spread", width: DotStrip.width, height: DotStrip.height(markers: markers.count),
-                title: spreadTitle(values.count) + ": " + name, description: spreadDescription(values.count)),
+                title: spreadTitle(values.count) + ": " + name, description: spreadDescription),
             values: values, markers: markers, axis: model.spreadAxis, tickLabels: tickLabels(model.spreadAxis))
         let missing = observations.count - values.count
         let absent = words(
@@ -203,7 +221,7 @@ struct IndicatorCharts {
 
     private var markers: [DotStrip.Marker] {
         var markers: [DotStrip.Marker] = []
-        if let median = model.figures.distribution?.median {
+        if let median = model.distribution?.median {
             markers.append(
                 .init(
                     kind: .median, value: median.units(model.digits),
@@ -226,18 +244,18 @@ struct IndicatorCharts {
 
     private func spreadTitle(_ count: Int) -> String {
         guard count > 0, model.target != nil else { return words("indicator.strip_title") }
-        let met = model.figures.communes.count { $0.target.state == .met }
+        let met = model.communes.count { $0.target.state == .met }
         return words(
-            "indicator.strip_title_met", counting: met,
+            "indicator.strip_title_met",
             ["met": context.format.integer(met), "count": context.format.integer(count)])
     }
 
-    private func spreadDescription(_ count: Int) -> String {
-        guard let distribution = model.figures.distribution else { return words("indicator.strip_empty") }
+    private var spreadDescription: String {
+        guard let distribution = model.distribution else { return words("indicator.strip_empty") }
         return words(
-            "indicator.strip_desc",
+            "indicator.strip_desc", counting: model.withFigure,
             [
-                "count": context.format.integer(count),
+                "count": context.format.integer(model.withFigure),
                 "low": phrases.bare(distribution.minimum, definition, ofCity: false),
                 "median": phrases.bare(distribution.median, definition, ofCity: false),
                 "high": phrases.bare(distribution.maximum, definition, ofCity: false),
@@ -255,9 +273,9 @@ struct IndicatorCharts {
     /// One square per commune in five classes; nil for what is only there or not there.
     func map(table: String) -> ChartFigure? {
         guard definition.kind != .presence else { return nil }
-        let values = model.figures.communes.compactMap { $0.observation.value?.units(model.digits) }
+        let values = model.communes.compactMap { $0.observation.value?.units(model.digits) }
         let classes = ValueClasses(of: values)
-        let tiles = model.figures.communes.compactMap { figures -> TileMap.Tile? in
+        let tiles = model.communes.compactMap { figures -> TileMap.Tile? in
             guard let commune = context.model.commune(figures.area) else { return nil }
             return TileMap.Tile(
                 column: commune.tile.column, row: commune.tile.row, label: commune.initials,
@@ -293,10 +311,16 @@ struct IndicatorCharts {
     }
 
     private func range(_ entry: ValueClasses.Class) -> String {
-        let high = bare(entry.range.upperBound, ofCity: false)
+        let high = bare(printed(entry.range.upperBound), ofCity: false)
         guard entry.range.lowerBound != entry.range.upperBound else { return high }
         return words(
-            "bounds.range", ["low": context.format.number(decimal(entry.range.lowerBound)), "high": high])
+            "bounds.range", ["low": context.format.number(printed(entry.range.lowerBound)), "high": high])
+    }
+
+    /// An end of a class as the table prints it: the value of a commune, with no more digits than that has.
+    private func printed(_ units: Int64) -> FixedDecimal {
+        let own = model.communes.lazy.compactMap(\.observation.value).filter { $0.units(model.digits) == units }
+        return own.min { $0.scale < $1.scale } ?? decimal(units)
     }
 
     private func mapDescription(_ classes: [ValueClasses.Class], count: Int) -> String {

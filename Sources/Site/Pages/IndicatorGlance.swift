@@ -66,9 +66,7 @@ struct IndicatorGlance {
 
         let reporting = observation.unitsReporting
         let expected = observation.unitsExpected
-        coverage = words(
-            "indicator.coverage_text",
-            ["reporting": format.integer(reporting), "expected": format.integer(expected)])
+        coverage = IndicatorGlance.coverage(model, context)
         isComplete = reporting == expected
         let absent = expected - reporting
         missing = words("indicator.coverage_missing", counting: absent, ["count": format.integer(absent)])
@@ -79,7 +77,6 @@ struct IndicatorGlance {
             [
                 "end": format.day(quarter.lastDay), "published": context.publishedOn,
                 "vintage": words("vintage.\(model.figures.vintage)"),
-                "next": format.day(context.model.release.nextRelease),
             ])
         late = context.late
     }
@@ -117,6 +114,22 @@ struct IndicatorGlance {
             changes.append(context.words("trend.other_communes"))
         }
         return changes
+    }
+
+    /// Who reported, and how many have a figure where these are fewer.
+    private static func coverage(_ model: IndicatorModel, _ context: SiteContext) -> String {
+        let (words, format) = (context.words, context.format)
+        let reporting = model.city.observation.unitsReporting
+        let reported = words(
+            "indicator.coverage_text",
+            [
+                "reporting": format.integer(reporting),
+                "expected": format.integer(model.city.observation.unitsExpected),
+            ])
+        guard model.withFigure < reporting else { return reported }
+        let known = words(
+            "indicator.coverage_known", counting: model.withFigure, ["count": format.integer(model.withFigure)])
+        return "\(reported) \(known)"
     }
 
     private static func threshold(_ definition: IndicatorDefinition, _ context: SiteContext) -> String {

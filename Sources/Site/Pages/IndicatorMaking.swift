@@ -56,8 +56,8 @@ struct IndicatorMaking {
                 "expected": context.format.integer(observation.unitsExpected),
             ])
         exact = words("how.exact")
-        let isExact = observation.precision == .exact || observation.interval == nil
-        precision = Sentence(text: isExact ? exact : shown.text("how.rounded"), pattern: shown.pattern("how.rounded"))
+        precision = Sentence(
+            text: IndicatorMaking.precision(of: observation, shown), pattern: shown.pattern("how.rounded"))
         snapshot = words(
             "how.snapshot",
             ["snapshot": context.model.release.snapshotID, "published": context.publishedOn])
@@ -77,6 +77,12 @@ struct IndicatorMaking {
         citation = Sentence(
             text: context.citation(title: shown.text("how.figure"), url: "\(page)#\(AreaCode.city.id)"),
             pattern: context.citation(title: shown.pattern("how.figure"), url: "\(page)#{code}"))
+    }
+
+    /// Without bounds where rounded counts give no value.
+    private static func precision(of observation: Observation, _ shown: Shown) -> String {
+        guard observation.precision != .exact else { return shown.text("how.exact") }
+        return shown.text(observation.value == nil ? "how.rounded_empty" : "how.rounded")
     }
 
     /// The city's parts as printed, or names of parts for the script.

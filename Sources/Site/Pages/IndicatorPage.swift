@@ -38,7 +38,7 @@ struct IndicatorPage {
                 "indicator.description",
                 [
                     "indicator": name, "period": context.period,
-                    "count": context.format.integer(model.figures.communes.count),
+                    "count": context.format.integer(model.communes.count),
                 ]),
             crumbs: [
                 .init(label: context.words("layout.start"), page: "index.html"),
@@ -67,7 +67,7 @@ struct IndicatorPage {
         elsewhere = context.words(
             "indicator.on_paper",
             [
-                "count": context.format.integer(model.figures.communes.count), "address": context.address(of: place),
+                "count": context.format.integer(model.communes.count), "address": context.address(of: place),
                 "file": "\(model.definition.id).csv",
             ])
         communesIntro = IndicatorPage.communesIntro(model, context, ends: charts.barEnds)
@@ -135,7 +135,7 @@ struct IndicatorPage {
         var intro = [words("indicator.communes_plain", ["low": ends.low, "high": ends.high])]
         if model.target != nil { intro.append(words("indicator.communes_goal")) }
         if model.roundedCommunes > 0 { intro.append(words("indicator.communes_whisker")) }
-        if model.figures.communes.contains(where: { $0.change?.state == .noClearChange }) {
+        if model.communes.contains(where: { $0.change?.state == .noClearChange }) {
             intro.append(words("indicator.communes_unclear"))
         }
         return intro

@@ -17,7 +17,7 @@ struct IndicatorPresence {
     init?(_ model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {
         guard model.definition.kind == .presence else { return nil }
         let words = context.words
-        let known = model.figures.communes.filter { $0.observation.value != nil }
+        let known = model.communes.filter { $0.observation.value != nil }
         let absent = Set(known.filter { $0.observation.value?.units == 0 }.map(\.area))
         without = context.model.communes.filter { absent.contains($0.area) }.map {
             Place(label: words.vietnamese($0.name.vi), url: place.commune($0.area))
@@ -25,7 +25,7 @@ struct IndicatorPresence {
         hasWithout = !without.isEmpty
         let counts = [
             words(
-                "presence.summary", counting: known.count,
+                "presence.summary",
                 [
                     "with": context.format.integer(known.count - without.count),
                     "count": context.format.integer(known.count),

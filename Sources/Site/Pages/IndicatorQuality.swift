@@ -22,7 +22,7 @@ struct IndicatorQuality {
     init(_ model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {
         let words = context.words
         let format = context.format
-        let absent = model.figures.communes.filter { IndicatorQuality.isAbsence($0.observation.missingReason) }
+        let absent = model.communes.filter { IndicatorQuality.isAbsence($0.observation.missingReason) }
         missing = absent.compactMap { figures in
             context.model.commune(figures.area).map {
                 Missing(
@@ -37,15 +37,19 @@ struct IndicatorQuality {
             ? words("indicator.quality_missing", ["period": context.period])
             : words(
                 "indicator.quality_all",
-                ["expected": format.integer(model.figures.communes.count), "period": context.period])
+                ["expected": format.integer(model.city.observation.unitsExpected), "period": context.period])
         var notes: [String] = []
-        let rounded = model.roundedCommunes
+        let empty = model.reportedWithoutFigure
+        if empty > 0 {
+            notes.append(words("indicator.quality_empty", counting: empty, ["count": format.integer(empty)]))
+        }
+        let rounded = model.communesOfRoundedCounts
         notes.append(
             rounded == 0
                 ? words("indicator.quality_precision_exact")
                 : words(
                     "indicator.quality_precision_rounded", counting: rounded, ["count": format.integer(rounded)]))
-        let low = model.figures.communes.count { $0.observation.status == "U" }
+        let low = model.communes.count { $0.observation.status == "U" }
         if low > 0 { notes.append(words("indicator.quality_low", counting: low, ["count": format.integer(low)])) }
         self.notes = notes
         self.revised = RevisionsTable(model, context, at: place).map { [$0.table] } ?? []

@@ -19,8 +19,8 @@ struct PeriodsTable {
                 """
             if hasBounds { row += "<td class=\"n\">\(cells.bounds(observation, model.definition))</td>" }
             if hasRatio {
-                row += "<td class=\"n\">\(cells.number(observation.numerator, else: observation.missingReason))</td>"
-                row += "<td class=\"n\">\(cells.number(observation.denominator, else: observation.missingReason))</td>"
+                row += "<td class=\"n\">\(cells.number(observation.numerator, of: observation))</td>"
+                row += "<td class=\"n\">\(cells.number(observation.denominator, of: observation))</td>"
             }
             let reporting = "\(observation.unitsReporting)/\(observation.unitsExpected)"
             return """

@@ -8,12 +8,14 @@ struct FigurePhrases: Sendable {
     let format: FigureFormat
     private let units: CodeList?
     private let reasons: CodeList?
+    private let minDenominator: Int64
 
     init(words: Wording, format: FigureFormat, definition: PipelineDefinition) {
         self.words = words
         self.format = format
         units = definition.codeLists["unit_measure"]
         reasons = definition.codeLists["reason"]
+        minDenominator = definition.disclosure.minDenominator
     }
 
     var language: Language { words.language }
@@ -32,7 +34,7 @@ struct FigurePhrases: Sendable {
         let bare = bare(value, indicator, ofCity: ofCity)
         if indicator.kind == .presence { return ofCity ? counted(bare, value) : bare }
         return indicator.unitMeasure == "percent"
-            ? bare : words("unit.with_value", ["value": bare, "unit": unit(indicator)])
+            ? bare : words("unit.with_value", ["value": bare, "unit": unit(indicator, counting: value)])
     }
 
     /// `hồ sơ`; empty where the value tells it already.
@@ -42,7 +44,10 @@ struct FigurePhrases: Sendable {
 
     /// Beside a value of the city: `hồ sơ`; of a yes or no, `trên 126 xã, phường`.
     func unitBeside(_ city: Observation, _ indicator: IndicatorDefinition) -> String {
-        guard indicator.kind == .presence else { return unitBeside(indicator) }
+        guard indicator.kind == .presence else {
+            guard let value = city.value, indicator.unitMeasure != "percent" else { return unitBeside(indicator) }
+            return unit(indicator, counting: value)
+        }
         return words(
             "unit.presence_of", counting: city.unitsReporting, ["count": format.integer(city.unitsReporting)])
     }
@@ -54,6 +59,12 @@ struct FigurePhrases: Sendable {
 
     func unit(_ indicator: IndicatorDefinition) -> String {
         units?.label(of: indicator.unitMeasure)?[language] ?? indicator.unitMeasure
+    }
+
+    /// `dossier` for one of them.
+    private func unit(_ indicator: IndicatorDefinition, counting value: FixedDecimal) -> String {
+        let isOne = value.scale == 0 && value.units.magnitude == 1
+        return (isOne ? words.ifPresent("unit_one.\(indicator.unitMeasure)") : nil) ?? unit(indicator)
     }
 
     /// The city's value with unit, or why it is missing.
@@ -74,7 +85,35 @@ struct FigurePhrases: Sendable {
     // MARK: Missing
 
     func reason(_ observation: Observation) -> String {
-        observation.missingReason.map(reason) ?? words("missing.no_value")
+        specialReason(observation).map { words($0.rawValue) } ?? observation.missingReason.map(reason)
+            ?? words("missing.no_value")
+    }
+
+    /// What a code's label would say falsely of this row; each with the key of its sentence.
+    enum SpecialReason: String, CaseIterable {
+        /// Of the city, to which nobody but its communes reports.
+        case tooFewReported = "missing.city_not_reported"
+        /// A share whose denominator is large enough, but not certain enough.
+        case boundsApart = "missing.bounds_apart"
+
+        var code: MissingReason {
+            switch self {
+            case .tooFewReported: .notReported
+            case .boundsApart: .lowBase
+            }
+        }
+    }
+
+    func specialReason(_ observation: Observation) -> SpecialReason? {
+        switch observation.missingReason {
+        case .notReported where observation.area.isCity: .tooFewReported
+        case .lowBase where isLarge(observation.denominator): .boundsApart
+        default: nil
+        }
+    }
+
+    private func isLarge(_ denominator: FixedDecimal?) -> Bool {
+        denominator.map { $0 >= FixedDecimal(units: minDenominator, scale: 0) } ?? false
     }
 
     func reason(_ reason: MissingReason) -> String {
@@ -99,7 +138,7 @@ struct FigurePhrases: Sendable {
     ) -> String {
         if indicator.unitMeasure == "percent" { return words("unit.points_value", ["value": size]) }
         if indicator.kind == .presence { return counted(size, difference) }
-        return words("unit.with_value", ["value": size, "unit": unit(indicator)])
+        return words("unit.with_value", ["value": size, "unit": unit(indicator, counting: difference)])
     }
 
     /// `118 xã, phường có`.

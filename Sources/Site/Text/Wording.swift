@@ -41,6 +41,9 @@ struct Wording: Sendable {
         callAsFunction(number == 1 ? "\(key)_one" : key, values)
     }
 
+    /// A sentence without placeholders that not every definition needs; nil where there is none.
+    func ifPresent(_ key: String) -> String? { sentences[key] == nil ? nil : self(key) }
+
     /// The same with markup in its placeholders, for words of another language.
     func markup(_ key: String, _ values: KeyValuePairs<String, Markup>) -> Markup {
         guard let pieces = sentences[key] else { preconditionFailure("locales have no sentence \(key)") }
