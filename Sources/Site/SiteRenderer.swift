@@ -18,6 +18,8 @@ package struct SiteRenderer: Sendable {
     private static let batch = 64
 
     private let model: SiteModel
+    /// The same up to the last quarters of communes that ended.
+    private let earlier: [Quarter: SiteModel]
 
     /// Another value gives other pages from the same release: SHA-256 over templates, recipes, stylesheet and script.
     package static let digest: String = {
@@ -33,7 +35,15 @@ package struct SiteRenderer: Sendable {
 
     /// Takes every snapshot that the releases page lists, the release's own included, newest first.
     package init(release: Release, snapshots: [SnapshotEntry]) {
-        model = SiteModel(release: release, snapshots: snapshots)
+        let model = SiteModel(release: release, snapshots: snapshots)
+        let ends = Set(model.communes.compactMap(\.quarters.last)).filter {
+            $0 < model.period && model.periods.contains($0)
+        }
+        self.model = model
+        earlier = Dictionary(
+            uniqueKeysWithValues: ends.map {
+                ($0, SiteModel(release: release, snapshots: snapshots, through: $0))
+            })
     }
 
     /// Hands over every page, one at a time, in a fixed order; some are made at once and few are kept.
@@ -45,7 +55,7 @@ package struct SiteRenderer: Sendable {
         for context in contexts {
             let composer = PageComposer(context, library: library)
             try write(PrintStyle(context: context).page)
-            let contents = Self.contents(context)
+            let contents = contents(context)
             for start in stride(from: 0, to: contents.count, by: Self.batch) {
                 let batch = Array(contents[start..<min(start + Self.batch, contents.count)])
                 let made = WorkerPool.perProcessor.run(batch) { make in
@@ -68,7 +78,7 @@ package struct SiteRenderer: Sendable {
     }
 
     /// The pages of one language, made when they are asked for; the root's start page comes with the Vietnamese ones.
-    private static func contents(_ context: SiteContext) -> [Work] {
+    private func contents(_ context: SiteContext) -> [Work] {
         let model = context.model
         let root: [Work] = context.language == .vi ? [{ StartPage.content(context, isRoot: true) }] : []
         let single: [@Sendable (SiteContext) -> PageContent] = [
@@ -83,7 +93,11 @@ package struct SiteRenderer: Sendable {
             { IndicatorPage.content(indicator, context.of(indicator.figures.period)) }
         }
         let snapshots = model.snapshots.map { snapshot -> Work in { SnapshotPage.content(snapshot, context) } }
-        let communes = model.communes.map { commune -> Work in { CommunePage.content(commune, context) } }
+        let communes = model.communes.map { commune -> Work in
+            let last = commune.quarters.last.flatMap { earlier[$0] }
+            let own = last.map { SiteContext(context.language, model: $0) } ?? context
+            return { CommunePage.content(commune, own) }
+        }
         return root + single.map { content -> Work in { content(context) } } + groups + indicators + snapshots
             + communes
     }

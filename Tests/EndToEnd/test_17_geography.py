@@ -22,6 +22,23 @@ def dossiers(town):
     }
 
 
+def pages_tell_when_communes_exist(site):
+    """An ended commune keeps its last figures on a page that says so, and is in no table of a quarter without it."""
+    def page(path):
+        return (site / path).read_text(encoding="utf-8")
+
+    ended, new, indicator = page(f"x/x{ENDED}.html"), page(f"x/x{NEW}.html"), page("i/g5-dossiers-received.html")
+    assert "This place existed until 30 September 2025." in ended and "Q3 2025, its last quarter" in ended
+    row = ended.split('<tr id="g5-dossiers-received">')[1].split("</tr>")[0]
+    assert "[z]" not in row and "shows 3 communes" in ended and f"#x{ENDED}" not in ended
+    assert "Formed on 1 October 2025" in new and f"x{ENDED}.html" not in new
+    assert f'id="x{ENDED}"' not in indicator and f'id="x{NEW}"' in indicator
+    assert "3 communes in up to five classes" in indicator and "3 of 3 communes reported." in indicator
+    assert "The communes that reported then are not the same as now" in indicator
+    assert f'id="x{ENDED}"' not in page("compare.html") and "4 wards and communes" not in page("compare.html")
+    assert "until 30 September 2025" in page("all.html") and "3 wards and communes" in page("index.html")
+
+
 def test_a_commune_comes_and_another_ends(nq57, tmp_path):
     town = Town(nq57, tmp_path / "geography")
     always = dict.fromkeys(COMMUNES, ",")
@@ -63,6 +80,7 @@ def test_a_commune_comes_and_another_ends(nq57, tmp_path):
     assert areas["x" + NEW] == ("2025-10-01", "") and areas["x" + ENDED] == ("2025-07-01", "2025-09-30")
     quality = (town.output / "en" / "quality.html").read_text(encoding="utf-8")
     assert "3/3" in quality and "4/4" not in quality
+    pages_tell_when_communes_exist(town.output / "en")
     assert town.call("verify", "--pipeline", str(town.pipeline), "--output-dir", str(town.output)).returncode == 0, (
         town.last.stderr)
 

@@ -30,9 +30,10 @@ package struct IndicatorFigures: Sendable {
         distribution = Distribution(communeRows)
     }
 
-    /// The figures of the last due quarter of an indicator.
-    package init?(latestOf indicator: IndicatorDefinition, in table: ObservationTable) {
-        guard let period = table.periods.last(where: indicator.quarters.contains) else { return nil }
+    /// The figures of the last due quarter of an indicator, or of the last one up to a quarter.
+    package init?(latestOf indicator: IndicatorDefinition, in table: ObservationTable, through last: Quarter? = nil) {
+        let periods = table.periods.filter { period in last.map { period <= $0 } ?? true }
+        guard let period = periods.last(where: indicator.quarters.contains) else { return nil }
         self.init(indicator, period: period, in: table)
     }
 }

@@ -29,16 +29,18 @@ struct IndicatorModel: Sendable {
 
     static let longestHistory = 24
 
-    /// Nil where the release has no headline of it.
-    init?(_ definition: IndicatorDefinition, release: Release, files: [String: Release.File]) {
+    /// As the release shows it up to a quarter; nil where it has no headline of it.
+    init?(
+        _ definition: IndicatorDefinition, release: Release, files: [String: Release.File], through last: Quarter
+    ) {
         let table = release.observations
-        guard let figures = IndicatorFigures(latestOf: definition, in: table) else { return nil }
+        guard let figures = IndicatorFigures(latestOf: definition, in: table, through: last) else { return nil }
         self.definition = definition
         self.figures = figures
         let existing = Set(release.definition.communes(in: figures.period).map(\.area))
         communes = figures.communes.filter { existing.contains($0.area) }
         distribution = Distribution(of: communes.compactMap(\.observation.value))
-        history = table.periods.suffix(IndicatorModel.longestHistory).compactMap {
+        history = table.periods.filter { $0 <= last }.suffix(IndicatorModel.longestHistory).compactMap {
             table.headline(of: definition.id, area: .city, period: $0)
         }
         positions = Dictionary(uniqueKeysWithValues: communes.enumerated().map { ($1.area, $0) })

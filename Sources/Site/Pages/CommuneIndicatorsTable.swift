@@ -9,12 +9,13 @@ struct CommuneIndicatorsTable {
     init(_ commune: CommuneDefinition, _ group: TaskGroupDefinition, _ context: SiteContext, at place: PagePlace) {
         let words = context.words
         let members = context.model.indicators(of: group.id)
+        let anchor = context.model.isListed(commune) ? "#\(commune.area.id)" : ""
         var observations: [Observation] = []
         var rows = Markup()
         for member in members {
             guard let figures = member.figures(of: commune.area) else { continue }
             observations.append(figures.observation)
-            rows += CommuneIndicatorsTable.row(member, figures, context, at: place)
+            rows += CommuneIndicatorsTable.row(member, figures, anchor: anchor, context, at: place)
         }
         table = DataTable(
             words,
@@ -32,7 +33,7 @@ struct CommuneIndicatorsTable {
     }
 
     private static func row(
-        _ model: IndicatorModel, _ figures: AreaFigures, _ context: SiteContext, at place: PagePlace
+        _ model: IndicatorModel, _ figures: AreaFigures, anchor: String, _ context: SiteContext, at place: PagePlace
     ) -> Markup {
         let definition = model.definition
         let cells = context.cells
@@ -54,7 +55,7 @@ struct CommuneIndicatorsTable {
         return """
             <tr id="\(definition.id)"><th scope="row"><a href="\(place.indicator(definition.id))">\
             \(definition.texts.shortName[context.language])</a>\(unitMarkup)</th>\
-            <td class="n"><a href="\(place.indicator(definition.id))#\(figures.area.id)">\
+            <td class="n"><a href="\(place.indicator(definition.id))\(anchor)">\
             \(cells.value(observation, definition))</a></td><td>\(spread)</td><td class="s">\(cells.state(figures.target))\(goal)</td>\
             <td class="n">\(cells.change(figures.change, definition))\(cells.unitOfChange(figures.change, definition))</td>\
             <td class="n">\(cells.rank(figures.place))\(outOf)</td>\

@@ -8,6 +8,8 @@ struct CommunePage {
     let kindAndCode: String
     let codeNote: Markup
     let formed: Markup
+    /// Nil of a commune that exists.
+    let ended: String?
     let summary: String
     let legend: String
     let groups: [Group]
@@ -54,12 +56,12 @@ struct CommunePage {
         codeNote = words.markup(
             commune.isSamePlaceAsBefore ? "commune.code_same" : "commune.code_other",
             ["code": "\(commune.code)", "before": words.vietnamese(commune.codeMeantBefore)])
-        formed = words.markup(
-            "commune.formed", ["predecessors": PredecessorNames(commune.predecessors, words).markup])
+        formed = CommunePage.formed(commune, context)
+        ended = CommunePage.ended(commune, context)
         summary = CommunePage.summary(commune, context)
         legend = words(
             "commune.legend",
-            ["count": context.format.integer(context.model.communes.count), "commune": title])
+            ["count": context.format.integer(context.model.existing.count), "commune": title])
         groups = context.model.definition.taskGroups.map { group in
             Group(
                 heading: group.shortTitle[context.language], page: place.group(group.id),
@@ -84,12 +86,32 @@ struct CommunePage {
                 "unmapped": context.format.share(basisPoints: limits.unmappedBasisPoints),
             ])
         neighbours = NeighboursTable(commune, context, at: place).table
-        compareURL = "\(place.base)compare.html#\(commune.area.id)"
+        compareURL = "\(place.base)compare.html" + (context.model.isListed(commune) ? "#\(commune.area.id)" : "")
         downloads = [
             context.download("data/observations.csv.gz", label: "CSV, gzip", from: place),
             context.download("data/observations.parquet", label: "Parquet", from: place),
         ].compactMap { $0 }
         downloadsNote = words("commune.downloads_text", ["commune": title, "area": commune.area.id])
+    }
+
+    /// Since when it exists: the day on which all were formed, or one of its own.
+    private static func formed(_ commune: CommuneDefinition, _ context: SiteContext) -> Markup {
+        let day: Markup = "\(context.format.day((commune.quarters.first ?? CommunePage.firstQuarter).firstDay))"
+        guard !commune.predecessors.isEmpty else { return context.words.markup("commune.since", ["day": day]) }
+        let names = PredecessorNames(commune.predecessors, context.words).markup
+        return context.words.markup("commune.formed", ["day": day, "predecessors": names])
+    }
+
+    /// The quarter from which communes exist whose line names none.
+    private static let firstQuarter = Quarter(year: 2025, number: 3)
+
+    /// Until when it existed, and of which quarter the figures are.
+    private static func ended(_ commune: CommuneDefinition, _ context: SiteContext) -> String? {
+        let latest = context.model.release.observations.periods.last ?? context.model.period
+        guard let last = commune.quarters.last, last < latest else { return nil }
+        let day = context.format.day(last.lastDay)
+        guard context.model.period == last else { return context.words("commune.ended_before", ["day": day]) }
+        return context.words("commune.ended", ["day": day, "period": context.period])
     }
 
     private static func summary(_ commune: CommuneDefinition, _ context: SiteContext) -> String {

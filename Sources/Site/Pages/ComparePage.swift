@@ -22,7 +22,7 @@ struct ComparePage {
     }
 
     private static func counted(_ context: SiteContext) -> KeyValuePairs<String, String> {
-        ["count": context.format.integer(context.model.communes.count), "period": context.period]
+        ["count": context.format.integer(context.model.existing.count), "period": context.period]
     }
 
     private init(_ context: SiteContext, at place: PagePlace) {
@@ -30,7 +30,7 @@ struct ComparePage {
         lead = words(
             "compare.lead",
             [
-                "count": context.format.integer(context.model.communes.count),
+                "count": context.format.integer(context.model.existing.count),
                 "period": context.period.capitalisedFirst,
             ])
         captionPattern = words(
@@ -45,7 +45,7 @@ struct ComparePage {
         let foreign: Markup = context.language == .vi ? "" : " lang=\"vi\""
         var marks: Set<MissingMark.Letter> = []
         var rows = Markup()
-        for commune in model.communes {
+        for commune in model.existing {
             let values = model.leads.map { lead -> Markup in
                 guard let observation = lead.figures(of: commune.area)?.observation else { return "<td>–</td>" }
                 marks.formUnion([observation].marks)

@@ -18,7 +18,7 @@ struct ComparedFigures {
             let members = context.model.indicators(of: group.id).map(indicator).joined(separator: ",")
             return "[\(quoted(group.shortTitle[context.language])),[\(members)]]"
         }
-        let places = context.model.communes.map { commune in
+        let places = context.model.existing.map { commune in
             let figures = context.model.definition.taskGroups.flatMap { context.model.indicators(of: $0.id) }
                 .map { figure($0, commune.area) }.joined(separator: "|")
             return "[\(quoted(commune.area.id)),\(quoted(context.phrases.title(commune))),\(quoted(figures))]"

@@ -34,7 +34,7 @@ struct FindPage {
                 "all.description",
                 [
                     "indicators": context.format.integer(context.model.indicators.count),
-                    "communes": context.format.integer(context.model.communes.count),
+                    "communes": context.format.integer(context.model.existing.count),
                 ]),
             crumbs: PageContent.Crumb.path(context.words("all.title"), context),
             view: FindPage(context, at: place))
@@ -58,7 +58,7 @@ struct FindPage {
         }
         communes = context.model.communes.map { commune in
             Entry(
-                label: commune.name.vi, detail: "\(context.phrases.kind(commune)) · \(commune.code)",
+                label: commune.name.vi, detail: FindPage.detail(commune, context),
                 url: place.commune(commune.area), folded: FoldedName(commune.name.vi).description,
                 key: FindPage.key(FindPage.titles(commune, context)),
                 language: language == .vi ? nil : "vi")
@@ -67,6 +67,13 @@ struct FindPage {
 }
 
 extension FindPage {
+    /// Kind and code; of one that ended, until when it existed.
+    private static func detail(_ commune: CommuneDefinition, _ context: SiteContext) -> String {
+        let detail = "\(context.phrases.kind(commune)) · \(commune.code)"
+        guard let last = commune.quarters.last, last < context.model.period else { return detail }
+        return "\(detail) · \(context.words("commune.until", ["day": context.format.day(last.lastDay)]))"
+    }
+
     private static func key(_ names: [String]) -> String {
         names.map { FoldedName($0).description }.joined(separator: " / ")
     }

@@ -42,7 +42,7 @@ struct StartPage {
             place: place, template: "start", title: title, period: context.period,
             description: words(
                 "start.description",
-                ["count": context.format.integer(context.model.communes.count), "period": context.period]),
+                ["count": context.format.integer(context.model.existing.count), "period": context.period]),
             crumbs: [], view: StartPage(context, at: place, heading: title))
     }
 
@@ -66,7 +66,7 @@ struct StartPage {
             "start.find_text",
             [
                 "indicators": format.integer(model.indicators.count),
-                "communes": format.integer(model.communes.count),
+                "communes": format.integer(model.existing.count),
             ])
         examples = StartPage.examples(context, at: place)
     }
@@ -75,7 +75,7 @@ struct StartPage {
     private static func examples(_ context: SiteContext, at place: PagePlace) -> [Example] {
         let model = context.model
         let leads = model.definition.publication.leadIndicators.compactMap(model.indicator).dropFirst(4).prefix(1)
-        let communes = [model.communes.first, model.communes.last].compactMap { $0 }
+        let communes = [model.existing.first, model.existing.last].compactMap { $0 }
         let words = context.words
         return leads.map {
             let name = $0.definition.texts.shortName[context.language]
