@@ -103,7 +103,8 @@
           var parts = { area: nameOf(row), code: row.id };
           Object.keys(columns).forEach(function (part) { parts[part] = row.cells[columns[part]].textContent.trim(); });
           var exact = field.dataset.exact && (!parts.bounds || parts.bounds === "–");
-          text = exact ? field.dataset.exact : field.dataset.text.replace(/\{(\w+)\}/g, function (all, part) { return parts[part] || "–"; });
+          var absent = field.dataset.exact && !/\d/.test(parts.value || "");
+          text = absent ? "–" : exact ? field.dataset.exact : field.dataset.text.replace(/\{(\w+)\}/g, function (all, part) { return parts[part] || "–"; });
         }
         field.textContent = text;
       });
