@@ -211,6 +211,34 @@ def test_paper_shows_every_table_whole(tab, web, tmp_path):
         assert not [cell for cell in cells if squeezed(cell) not in printed], name
 
 
+# A4 less its margins (`@page` of the stylesheet), at 96 px an inch.
+SHEET = {"width": 688, "height": 1020}
+
+
+def test_every_indicator_is_one_sheet_with_room_for_longer_texts(tab, web, tmp_path):
+    """All are measured as they are laid out for paper; the longest of each language are printed and counted."""
+    page = tab()
+    page.emulate_media(media="print")
+    page.set_viewport_size(SHEET)
+    for language in LANGUAGES:
+        heights = {}
+        for path in sorted((web.root / ".live" / language / "i").glob("*.html")):
+            page.goto(f"{web.base}/{language}/i/{path.name}")
+            heights[path.name] = page.evaluate("document.body.getBoundingClientRect().height")
+        assert len(heights) > 20
+        longest = sorted(heights, key=heights.get)[-5:]
+        assert heights[longest[-1]] < 0.97 * SHEET["height"], (language, longest[-1], heights[longest[-1]])
+        for name in longest:
+            page.goto(f"{web.base}/{language}/i/{name}")
+            assert sheets(page, tmp_path / "sheet.pdf") == 1, (language, name)
+
+
+def sheets(page, path):
+    page.pdf(path=path, prefer_css_page_size=True)
+    about = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
+    return int(re.search(r"^Pages: +(\d+)$", about, re.M)[1])
+
+
 def test_an_indicator_is_one_sheet_of_paper_that_says_where_the_rest_is(tab, web, tmp_path):
     page = tab()
     for name in ("vi/i/g5-online-share.html", "en/i/g4-it-staff-presence.html", "vi/i/g1-adults-skilled-share.html"):
@@ -218,9 +246,7 @@ def test_an_indicator_is_one_sheet_of_paper_that_says_where_the_rest_is(tab, web
         shown = [page.locator(part).first.inner_text() for part in ("h1", ".lead", ".glance .big", ".how .result")]
         caption = page.locator("#communes caption").inner_text()
         path = tmp_path / "sheet.pdf"
-        page.pdf(path=path, prefer_css_page_size=True)
-        about = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
-        assert re.search(r"^Pages: +1$", about, re.M), (name, about)
+        assert sheets(page, path) == 1, name
         done = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True)
         printed = squeezed(done.stdout)
         assert not [text for text in shown + [name] if squeezed(text) not in printed], name
