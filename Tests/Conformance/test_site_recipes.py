@@ -88,12 +88,18 @@ def test_duckdb(fetched, expected):
     assert result.fetchall() == [(expected,)]
 
 
-@pytest.mark.parametrize("recipe, served", [("pandas.py", False), ("polars.py", False), ("polars.py", True)])
-def test_python(fetched, address, expected, recipe, served, tmp_path):
-    # From elsewhere: a script called pandas.py would otherwise import itself.
-    copy = tmp_path / f"recipe_{recipe}"
-    shutil.copy(RECIPES / recipe, copy)
-    assert run([sys.executable, str(copy)], BASE=address if served else str(fetched)) == expected
+@pytest.mark.parametrize("recipe, served", [("read_pandas.py", False), ("read_polars.py", False), ("read_polars.py", True)])
+def test_python(fetched, address, snapshot, expected, recipe, served, tmp_path):
+    """By the line that it gives itself, where a reader saved it, beside a folder of snapshots."""
+    shutil.copy(RECIPES / recipe, tmp_path)
+    (tmp_path / "snapshots").mkdir()
+    (tmp_path / "snapshots" / snapshot.name).symlink_to(fetched)
+    first = (RECIPES / recipe).read_text(encoding="utf-8").splitlines()[0].replace("2026-11-01.1", snapshot.name)
+    line = first.split("Run: ")[1]
+    if served:
+        line = line.replace(f"snapshots/{snapshot.name}", address)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    assert run(["sh", "-c", f"cd '{tmp_path}' && {line}"], PATH=path) == expected
 
 
 def test_r(fetched, expected):

@@ -16,8 +16,8 @@ enum Recipes {
 
     static let all = [
         Recipe(key: "duckdb", file: "duckdb.sql", code: text(PackageResources.duckdb_sql)),
-        Recipe(key: "pandas", file: "pandas.py", code: text(PackageResources.pandas_py)),
-        Recipe(key: "polars", file: "polars.py", code: text(PackageResources.polars_py)),
+        Recipe(key: "pandas", file: "read_pandas.py", code: text(PackageResources.read_pandas_py)),
+        Recipe(key: "polars", file: "read_polars.py", code: text(PackageResources.read_polars_py)),
         Recipe(key: "r", file: "base.R", code: text(PackageResources.base_R)),
         Recipe(key: "curl", file: "curl.sh", code: text(PackageResources.curl_sh)),
         Recipe(key: "verify", file: "verify.sh", code: text(PackageResources.verify_sh)),

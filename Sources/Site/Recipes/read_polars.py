@@ -1,4 +1,4 @@
-# Share of online dossiers in the last quarter. Run: BASE=snapshots/2026-11-01.1 python3 polars.py
+# Share of online dossiers in the last quarter. Run: BASE=snapshots/2026-11-01.1 python3 read_polars.py
 import os
 
 import polars as pl

@@ -1,4 +1,4 @@
-# Share of online dossiers in the last quarter. Run: BASE=snapshots/2026-11-01.1 python3 pandas.py
+# Share of online dossiers in the last quarter. Run: BASE=snapshots/2026-11-01.1 python3 read_pandas.py
 import json
 import os
 from decimal import Decimal
