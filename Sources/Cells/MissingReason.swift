@@ -11,6 +11,9 @@ package enum MissingReason: String, Sendable, CaseIterable {
     case definitionChange = "definition_change"
     case areaChange = "area_change"
 
+    /// Whether the area does not exist in the quarter.
+    package var isOfNoArea: Bool { self == .beforeStart || self == .areaChange }
+
     /// Whether it says who reported what; the others tell something of the counts.
     package var isOfCoverage: Bool {
         switch self {

@@ -37,6 +37,12 @@ package struct CommuneDefinition: Sendable {
 
     package var area: AreaCode { AreaCode(commune: code) }
 
+    /// Why it has no figures of a quarter in which it does not exist; nil where it exists.
+    package func absence(in quarter: Quarter) -> MissingReason? {
+        guard !quarters.contains(quarter) else { return nil }
+        return quarters.first.map { quarter < $0 } ?? false ? .beforeStart : .areaChange
+    }
+
     package init(
         code: String, name: LocalisedText, kind: Kind, areaCluster: String, latitude: String, longitude: String,
         tile: Tile, areaKm2: String, codeMeantBefore: String, isSamePlaceAsBefore: Bool, predecessors: [String],

@@ -95,19 +95,21 @@ struct CoverageLedger {
         _ sealed: [JudgedUnit], _ quarter: Quarter, _ definition: PipelineDefinition
     ) -> [JudgedUnit] {
         let stated = Set(sealed.map(\.area))
-        let others = definition.communes.filter { !$0.quarters.contains(quarter) && !stated.contains($0.area) }
+        let others = definition.communes.filter { !stated.contains($0.area) }
         return sealed
             + definition.datasets.flatMap(\.series).flatMap { series in
-                others.map { notInForce($0, series, quarter) }
+                others.compactMap { commune in
+                    commune.absence(in: quarter).map { absent(commune, $0, series, quarter) }
+                }
             }
     }
 
-    private static func notInForce(
-        _ commune: CommuneDefinition, _ series: UnitSeries, _ quarter: Quarter
+    private static func absent(
+        _ commune: CommuneDefinition, _ reason: MissingReason, _ series: UnitSeries, _ quarter: Quarter
     ) -> JudgedUnit {
         JudgedUnit(
             area: commune.area, unit: UnitID(source: commune.code, series: series.id, quarter: quarter),
-            reason: .areaChange, isDisabled: false, readOn: nil, rejected: nil)
+            reason: reason, isDisabled: false, readOn: nil, rejected: nil)
     }
 
     private static func judge(
@@ -117,7 +119,7 @@ struct CoverageLedger {
         let manifests = try store.manifests(series: series.id, quarter: quarter)
         let bySource = Dictionary(uniqueKeysWithValues: manifests.map { ($0.unit.source, $0) })
         return definition.communes.map { commune in
-            guard commune.quarters.contains(quarter) else { return notInForce(commune, series, quarter) }
+            if let absence = commune.absence(in: quarter) { return absent(commune, absence, series, quarter) }
             let source = definition.source(of: commune.code, dataset: series.dataset)
             let unit = UnitID(source: source?.id ?? commune.code, series: series.id, quarter: quarter)
             let manifest = bySource[unit.source]

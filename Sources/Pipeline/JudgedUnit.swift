@@ -16,13 +16,13 @@ struct JudgedUnit: Hashable {
     /// Whether figures of its quarter wait for it: it may still come.
     var isAwaited: Bool { isDue && reason != nil && reason != .notCollected && !isDisabled }
     /// Nothing is due of a quarter in which the commune does not exist.
-    var isDue: Bool { reason != .areaChange }
+    var isDue: Bool { !(reason?.isOfNoArea ?? false) }
 
     func published(dataset: String) -> Coverage {
         let status: Coverage.Status =
             switch reason {
             case nil: .reported
-            case .areaChange: .notDue
+            case .beforeStart, .areaChange: .notDue
             case _ where isDisabled: .disabled
             case .sourceRefused: .rejected
             default: .missing

@@ -61,8 +61,8 @@ def test_a_commune_comes_and_another_ends(nq57, tmp_path):
     for key, row in first.items():
         assert rows[key]["obs_value"] == row["obs_value"], key
     before, after = rows[("x" + NEW, "2025-Q3")], rows[("x" + ENDED, "2025-Q4")]
-    for row in (before, after):
-        assert (row["obs_value"], row["missing_reason"], row["n_units_expected"]) == ("", "area_change", "0")
+    for row, reason in ((before, "before_start"), (after, "area_change")):
+        assert (row["obs_value"], row["missing_reason"], row["n_units_expected"]) == ("", reason, "0")
     here = [rows[("x" + code, "2025-Q4")] for code in (*COMMUNES, NEW) if code != ENDED]
     assert all(row["obs_value"] for row in here)
     city = rows[("t01", "2025-Q4")]
@@ -71,10 +71,11 @@ def test_a_commune_comes_and_another_ends(nq57, tmp_path):
     assert (rows[("t01", "2025-Q3")]["n_units"], rows[("t01", "2025-Q3")]["n_units_expected"]) == ("3", "3")
 
     with (town.snapshot / "quality" / "coverage.csv").open(encoding="utf-8") as file:
-        states = {(row["ref_area"], row["time_period"]): row["status"] for row in csv.DictReader(file)
-                  if row["dataset"] == "dossiers"}
-    assert states[("x" + NEW, "2025-Q3")] == states[("x" + ENDED, "2025-Q4")] == "not_due"
-    assert states[("x" + NEW, "2025-Q4")] == states[("x" + ENDED, "2025-Q3")] == "reported"
+        states = {(row["ref_area"], row["time_period"]): (row["status"], row["reason"])
+                  for row in csv.DictReader(file) if row["dataset"] == "dossiers"}
+    assert states[("x" + NEW, "2025-Q3")] == ("not_due", "before_start")
+    assert states[("x" + ENDED, "2025-Q4")] == ("not_due", "area_change")
+    assert states[("x" + NEW, "2025-Q4")] == states[("x" + ENDED, "2025-Q3")] == ("reported", "")
     with (town.snapshot / "codelists" / "ref_area.csv").open(encoding="utf-8") as file:
         areas = {row["id"]: (row["valid_from"], row["valid_to"]) for row in csv.DictReader(file)}
     assert areas["x" + NEW] == ("2025-10-01", "") and areas["x" + ENDED] == ("2025-07-01", "2025-09-30")

@@ -21,7 +21,7 @@ struct RatioRule: GateRule {
                 return finding(place(claim), "no published counts", "two published counts of the same quarter")
             }
             let isOfNoArea = [counts.numerator, counts.denominator].allSatisfy { $0.area(claim.area) == nil }
-            if claim.tellsNothing, claim.missing == .areaChange, isOfNoArea { return nil }
+            if claim.tellsNothing, claim.missing?.isOfNoArea ?? false, isOfNoArea { return nil }
             return agrees(claim, ratio(claim, ratios, counts))
                 ? nil : finding(place(claim), "another figure", "the quotient of published counts")
         }

@@ -51,12 +51,13 @@ struct ObservationAssembler {
                 cells: try cellTables(indicator, quarter)
             )
         }
-        let areas = [(AreaCode.city, QuarterSpan.always)] + definition.communes.map { ($0.area, $0.quarters) }
-        for (area, quarters) in areas {
+        let communes: [CommuneDefinition?] = [nil] + definition.communes
+        for commune in communes {
+            let area = commune?.area ?? .city
             for source in sources {
                 let period = source.numerator.quarter
                 let figures = PublishedFigures(
-                    plan: plan, area: area, isInForce: quarters.contains(period), numerator: source.numerator,
+                    plan: plan, area: area, absence: commune?.absence(in: period), numerator: source.numerator,
                     denominator: source.denominator, cells: source.cells, ratios: ratios)
                 let isWithheld = withheld.contains(indicator, period)
                 for code in plan.codes {

@@ -6,8 +6,8 @@ import Protect
 struct PublishedFigures {
     let plan: IndicatorPlan
     let area: AreaCode
-    /// Whether the area exists in the quarter.
-    let isInForce: Bool
+    /// Why there is nothing of an area that does not exist in the quarter; nil where it does.
+    let absence: MissingReason?
     let numerator: ProtectedTable
     let denominator: ProtectedTable?
     /// Of a ratio's breakdown.
@@ -15,8 +15,8 @@ struct PublishedFigures {
     let ratios: Ratios
 
     func figure(_ code: IndicatorPlan.Code) -> PublishedFigure {
-        guard isInForce else {
-            return hole(.areaChange, precision(of: code), numerator.vintage, .init(reporting: 0, expected: 0))
+        if let absence {
+            return hole(absence, precision(of: code), numerator.vintage, .init(reporting: 0, expected: 0))
         }
         if case .ratio(let cell) = code.source, let cells {
             return ratio(
