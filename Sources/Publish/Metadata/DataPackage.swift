@@ -144,11 +144,18 @@ struct DataPackage {
     private var coverage: JSONValue {
         .object([
             "fields": .array(
-                CoverageFile.columns.map { $0 == "status" ? codedField($0, "coverage_status") : textField($0) }),
+                CoverageFile.columns.map { column in
+                    switch column {
+                    case "status": codedField(column, "coverage_status")
+                    case "reason": codedField(column, "missing_reason", isRequired: false)
+                    default: textField(column)
+                    }
+                }),
             "primaryKey": .strings(Array(CoverageFile.columns.prefix(4))),
             "foreignKeys": .array([
                 foreignKey("ref_area", to: "ref_area"), foreignKey("task_group", to: "task_group"),
                 foreignKey("time_period", to: "time_period"), foreignKey("status", to: "coverage_status"),
+                foreignKey("reason", to: "missing_reason"),
             ]), "missingValues": .strings([""]),
         ])
     }
@@ -199,13 +206,14 @@ struct DataPackage {
             })
     }
 
-    /// A column that is never empty and holds codes of a short list.
-    private func codedField(_ name: String, _ list: String) -> JSONValue {
+    /// A column that holds codes of a short list.
+    private func codedField(_ name: String, _ list: String, isRequired: Bool = true) -> JSONValue {
         let codes = shortList(list)
         return .object(present: [
             "name": .string(name), "type": "string",
-            "constraints": .object(present: ["required": true, "enum": codes.map { .strings($0.ids) }]),
-            "categories": codes.map(categories),
+            "constraints": .object(present: [
+                "required": isRequired ? true : nil, "enum": codes.map { .strings($0.ids) },
+            ]), "categories": codes.map(categories),
         ])
     }
 
