@@ -106,7 +106,8 @@ package struct RunSession {
         do {
             try stage.finishWithdrawals(ledger)
             report.note(try body(stage))
-            try stage.writer.renewStatus()
+            try stage.writer.renewStatus(
+                at: options.publishedAt ?? Int64(Date().timeIntervalSince1970), today: identity.asOf)
         } catch {
             throw RunError(error)
         }

@@ -38,9 +38,13 @@ package struct SiteStatus: Sendable {
         self.today = today
     }
 
+    /// Whether the day on which the next release was planned is over; nothing is planned where nothing is shown.
+    static func overdue(_ latest: JSONValue?, on today: CivilDate) -> JSONValue {
+        .bool(latest?["next_release"]?.string.flatMap { CivilDate(iso: $0) }.map { $0 < today } ?? false)
+    }
+
     func json(_ latest: JSONValue?, before: JSONValue?) -> JSONValue {
         let time = { (seconds: Int64) in JSONValue.string(UTCTime(seconds: seconds).text) }
-        let next = latest?["next_release"]?.string.flatMap { CivilDate(iso: $0) }
         return .object(present: [
             "schema": "nq57/status/1", "generated_at": time(finishedAt),
             "last_run": .object([
@@ -49,7 +53,7 @@ package struct SiteStatus: Sendable {
             "last_success_at": result == "failed" ? before?["last_success_at"] : time(finishedAt),
             "last_publish_at": latest?["published_at"], "snapshot_id": latest?["snapshot_id"],
             "sequence": latest?["sequence"], "expires": latest?["expires"],
-            "next_release": next.map { .string($0.iso) }, "overdue": .bool(next.map { $0 < today } ?? false),
+            "next_release": latest?["next_release"], "overdue": SiteStatus.overdue(latest, on: today),
             "units": .object([
                 "due": .integer(units.due), "reported": .integer(units.reported), "late": .integer(units.late),
                 "rejected": .integer(units.rejected),
@@ -65,13 +69,15 @@ extension ReleaseWriter {
         try write(status.json(published("latest.json"), before: published(SiteStatus.path)))
     }
 
-    /// Says what is live now, after a decision between two runs.
-    package func renewStatus() throws {
+    /// Says what is live now, after a decision or new pages between two runs. `time` is in Unix seconds.
+    package func renewStatus(at time: Int64, today: CivilDate) throws {
         guard case .object(var members) = published(SiteStatus.path), let latest = published("latest.json") else {
             return
         }
         members["last_publish_at"] = latest["published_at"] ?? members["last_publish_at"]
         for name in ["snapshot_id", "sequence", "expires", "next_release"] { members[name] = latest[name] }
+        members["generated_at"] = .string(UTCTime(seconds: time).text)
+        members["overdue"] = SiteStatus.overdue(latest, on: today)
         try write(.object(members))
     }
 
