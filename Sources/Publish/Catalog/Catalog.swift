@@ -24,6 +24,13 @@ struct Catalog {
         snapshots = index.snapshots.filter(\.standing.state.isGood)
     }
 
+    /// Of a site on which no snapshot is good: a series without data sets.
+    init(withoutSnapshots definition: PipelineDefinition, modifiedAt: Int64) {
+        self.definition = definition
+        self.modifiedAt = modifiedAt
+        snapshots = []
+    }
+
     var files: [(path: String, bytes: [UInt8])] {
         [
             (Catalog.path, json.serialized()),

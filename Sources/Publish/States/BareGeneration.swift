@@ -33,6 +33,9 @@ struct BareGeneration {
         ).write { add in
             for (path, bytes) in try site.notice() { try add(path, bytes) }
             for file in told(entries, generatedAt) { try add(file.path, file.bytes) }
+            let catalog = Catalog(withoutSnapshots: writer.definition, modifiedAt: generatedAt)
+            for file in catalog.files { try add(file.path, file.bytes) }
+            if let corrections = try corrections() { try add(CorrectionsFile.path, corrections) }
             try add(
                 "latest.json",
                 JSONValue.object([
@@ -44,6 +47,12 @@ struct BareGeneration {
         return StagedGeneration(
             sequence: sequence, folder: folder, topNames: try pages.list(), site: site, live: nil, outside: [],
             time: generatedAt, assetTime: generatedAt)
+    }
+
+    /// The known errors as they stood: whether one is repaired, nothing says any more.
+    private func corrections() throws -> [UInt8]? {
+        let web = writer.web.folder
+        return web.exists(CorrectionsFile.path) ? try web.read(CorrectionsFile.path) : nil
     }
 
     private func told(_ snapshots: [SnapshotSummary], _ generatedAt: Int64) -> [PublishedFile] {

@@ -5,6 +5,8 @@ import Definition
 ///
 /// Says it in few words and without style: the pages of `Site` need a release.
 ///
+/// Three columns, so that it fits a narrow window without a style.
+///
 /// - Shapes: one row per snapshot that ever went live, newest first, with the id that feeds link to.
 struct BareReleasesPage {
     let language: Language
@@ -30,14 +32,17 @@ struct BareReleasesPage {
             </head>
             <body>
             <main>
-            \(mark)<h1>\(escaped(title))</h1>
+            \(mark)<p>\(otherLanguage)</p>
+            <h1>\(escaped(title))</h1>
             <p>\(escaped(words("notice.text")))</p>
             <table>
+            <caption>\(escaped(words("releases.caption")))</caption>
             <thead><tr>\(heads)</tr></thead>
             <tbody>
             \(snapshots.map(row).joined())</tbody>
             </table>
             <p><a href="../\(AtomFeed.path("all", language))">\(escaped(words("releases.feed")))</a></p>
+            <p>\(escaped(definition.sentences.text("notice.contact", language, contact)))</p>
             </main>
             </body>
             </html>
@@ -47,8 +52,19 @@ struct BareReleasesPage {
 
     private var heads: String {
         ["id", "date", "state"].map { "<th scope=\"col\">\(escaped(words("releases.\($0)")))</th>" }.joined()
-            + "<th scope=\"col\">\(escaped(words("snapshot.since")))</th>"
-            + "<th scope=\"col\">\(escaped(words("snapshot.reason")))</th>"
+    }
+
+    private var otherLanguage: String {
+        let other: Language = language == .vi ? .en : .vi
+        let label = escaped(words("layout.other_language"))
+        return """
+            <a href="../\(BareReleasesPage.path(other))" hreflang="\(other.rawValue)" lang="\(other.rawValue)">\(label)</a>
+            """
+    }
+
+    private var contact: [String: String] {
+        let contact = definition.publication.contact
+        return ["unit": contact.unit[language], "email": contact.email]
     }
 
     private func row(_ snapshot: SnapshotSummary) -> String {
@@ -56,10 +72,10 @@ struct BareReleasesPage {
         let state = escaped(words("releases.\(standing.state.rawValue)"))
         let told =
             standing.state.hasFiles ? state : "<a href=\"../\(Tombstone.path(of: snapshot.id))\">\(state)</a>"
+        let reason = standing.reason.map { "<br>\(escaped($0[language]))" } ?? ""
         return """
             <tr id="s-\(snapshot.id)"><th scope="row">\(snapshot.id)</th><td>\(day(snapshot.publishedAt))</td>\
-            <td>\(told)</td><td>\(standing.since.map(day) ?? "–")</td>\
-            <td>\(escaped(standing.reason?[language] ?? "–"))</td></tr>
+            <td>\(told)\(standing.since.map { ", \(day($0))" } ?? "")\(reason)</td></tr>
 
             """
     }

@@ -9,8 +9,9 @@ import Foundation
 ///
 /// - Source: `publication.md` section 8.
 struct HeadersFile {
-    /// `404.html` or `410.html`, whose only style stands in the page itself: its hash lets it through the policy.
-    let standalone: SitePage
+    /// `404.html` or `410.html`, whose only style stands in the page itself: its hash lets it through the policy. Nil:
+    /// no page has such a style.
+    let standalone: SitePage?
 
     var page: SitePage { SitePage(path: "_headers", bytes: Array(text.utf8)) }
 
@@ -24,18 +25,19 @@ struct HeadersFile {
     }
 
     private var policy: String {
-        "default-src 'none'; style-src 'self' '\(styleHash)'; script-src 'self'; img-src 'self' data:; "
+        "default-src 'none'; style-src 'self'\(styleHash); script-src 'self'; img-src 'self' data:; "
             + "form-action 'none'; base-uri 'none'"
     }
 
     /// As a browser computes it: over the text between the tags.
     private var styleHash: String {
+        guard let standalone else { return "" }
         let html = String(decoding: standalone.bytes, as: UTF8.self)
         guard let start = html.firstRange(of: "<style>"),
             let end = html[start.upperBound...].firstRange(of: "</style>")
         else { preconditionFailure("\(standalone.path) has a style of its own") }
         let style = html[start.upperBound..<end.lowerBound]
-        return "sha256-" + Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
+        return " 'sha256-" + Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString() + "'"
     }
 
     private static func block(_ place: String, _ headers: [(name: String, value: String)]) -> String {

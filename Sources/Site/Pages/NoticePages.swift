@@ -1,7 +1,8 @@
 import Cells
 package import Definition
 
-/// The few pages that stand when no snapshot can be shown: they need no release, and say so in both languages.
+/// The few pages that stand when no snapshot can be shown: they need no release, and say so in both languages. What robots
+/// and hosts read stays, too; without a map of the site, which there is none of.
 ///
 /// The page of the releases, which they link to where they know their depth, is of `Publish`: it lists every snapshot.
 package enum NoticePages {
@@ -12,6 +13,7 @@ package enum NoticePages {
 
     package static func pages(_ definition: PipelineDefinition) -> [SitePage] {
         paths.map { path, root in SitePage(path: path, bytes: Array(html(definition, root: root).utf8)) }
+            + [RobotsFile.page(baseURL: nil), HeadersFile(standalone: nil).page]
     }
 
     private static func html(_ definition: PipelineDefinition, root: String?) -> String {
