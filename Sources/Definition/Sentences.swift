@@ -24,4 +24,11 @@ package struct Sentences: Sendable {
         }
         return sentence
     }
+
+    /// The sentence for a number of things: for one thing that of `key` with `_one`, else that of `key`.
+    package func text(
+        _ key: String, counting number: Int, _ language: Language, _ values: [String: String]
+    ) -> String {
+        text(number == 1 ? "\(key)_one" : key, language, values)
+    }
 }

@@ -5,10 +5,10 @@ import Testing
 @testable import Site
 
 struct RevisionsTableTests {
-    private func table(_ revisions: [Revision]) -> RevisionsTable? {
+    private func table(_ revisions: [Revision], snapshots: [SnapshotEntry] = []) -> RevisionsTable? {
         var release = FixtureCity.release
         release.revisions = revisions
-        let context = SiteContext(.vi, model: SiteModel(release: release, snapshots: []))
+        let context = SiteContext(.vi, model: SiteModel(release: release, snapshots: snapshots))
         return context.model.indicator("g5-online-share").flatMap {
             RevisionsTable($0, context, at: PagePlace(.vi, "i/g5-online-share.html"))
         }
@@ -48,6 +48,22 @@ struct RevisionsTableTests {
         let first = try #require(rows.firstRange(of: "81,0%"))
         let second = try #require(rows.firstRange(of: "90,9%"))
         #expect(first.lowerBound < second.lowerBound)
+    }
+
+    @Test func `what only a recalled snapshot told is marked, and what was told again stands once`() throws {
+        let again = revision("_T", old: "90.9", new: "91.2", days: ("2026-05-01", "2026-08-01"))
+        let recalled = revision("_T", old: "90.9", new: "91.2")
+        let alone = revision("_T", old: "80.0", new: "81.0", area: .city)
+        let marked = [again, recalled, alone].marked(recalled: ["2026-06-01.1"])
+        #expect(marked.map(\.standing) == [.good, .toldAgain, .recalled])
+        let quarter = Quarter(year: 2026, number: 1)
+        let entry = SnapshotEntry(
+            id: "2026-06-01.1", publishedAt: 1_780_300_000, from: quarter, to: quarter, state: .yanked)
+        let table = try #require(self.table(marked, snapshots: [entry])).table
+        #expect(table.rows.source.split(separator: "91,2%").count == 2)
+        #expect(table.rows.source.split(separator: "(đã thu hồi)").count == 2)
+        #expect(table.caption.contains("cột revision"))
+        #expect(chart(marked) == nil, "what was recalled is not drawn")
     }
 
     private func chart(_ revisions: [Revision]) -> ChartFigure? {

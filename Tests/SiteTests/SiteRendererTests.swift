@@ -1,9 +1,9 @@
 import Cells
 import Definition
 import Foundation
-import Publish
 import Testing
 
+@testable import Publish
 @testable import Site
 
 @Suite(.serialized)
@@ -25,6 +25,36 @@ struct SiteRendererTests {
             to: Quarter(year: 2025, number: 3), state: .expired, stateSince: 1_790_000_000,
             reason: LocalisedText(vi: "đã hết thời hạn", en: "its time is over"), replacedBy: "2026-09-01.1"),
     ]
+
+    @Test func `a release that adds a quarter says what it revised, too`() throws {
+        func revision(_ number: Int, old: String, new: String, statuses: (old: String, new: String)) -> Revision {
+            Revision(
+                indicator: "g5-online-share", area: .city, period: Quarter(year: 2026, number: number),
+                breakdown: "_T", from: "2026-09-01.1", to: "2026-11-01.1", oldValue: old, newValue: new,
+                oldStatus: statuses.old, newStatus: statuses.new, reason: "scheduled_revision", noteID: "")
+        }
+        func change(_ revisions: [Revision]) -> (String, String) {
+            var release = FixtureCity.release
+            release.revisions = revisions
+            let context = SiteContext(.en, model: SiteModel(release: release, snapshots: Self.entries))
+            let news = StartPage.News(context, at: PagePlace(.en, "index.html"))
+            return (ReleasesPage.change(Self.entries[0], context), news.summary)
+        }
+        let final = revision(1, old: "90.0", new: "90.0", statuses: ("P", "A"))
+        let other = revision(2, old: "90.0", new: "91.0", statuses: ("P", "A"))
+        let plain = change([])
+        #expect(plain.0 == "Adds Q3 2026")
+        let both = change([final, other])
+        #expect(both.0 == "Adds Q3 2026; makes Q1 2026, Q2 2026 final (1 value changed)")
+        #expect(both.1 == plain.1 + " Q1 2026, Q2 2026 became final; 1 published value changed.")
+        let revised = revision(1, old: "90.0", new: "91.0", statuses: ("A", "A"))
+        #expect(change([revised]).0 == "Adds Q3 2026; revises 1 value")
+    }
+
+    @Test func `what is asked of a synthetic site is said as it is`() throws {
+        let page = try #require(Self.pages["en/protection.html"])
+        #expect(page.contains("those marked only warn"))
+    }
 
     private static let pages: [String: String] = {
         var pages: [String: String] = [:]

@@ -14,6 +14,15 @@ package struct Revision: Sendable, Hashable {
         case sameValue
     }
 
+    /// What became of the snapshot that told it.
+    package enum Standing: Sendable {
+        case good
+        /// It was recalled.
+        case recalled
+        /// It was recalled, and the one that took its place told the same.
+        case toldAgain
+    }
+
     package let indicator: String
     package let area: AreaCode
     package let period: Quarter
@@ -31,10 +40,28 @@ package struct Revision: Sendable, Hashable {
     package let reason: String
     /// Of the note of `to` that tells of it; empty where none does.
     package let noteID: String
+    package var standing = Standing.good
 
     package var effect: Effect {
         guard oldValue == newValue, !newValue.isEmpty else { return .anotherValue }
         return wasProvisional && !isProvisional ? .becameFinal : .sameValue
+    }
+
+    /// What changed since `from`, whichever snapshot said so.
+    fileprivate struct Change: Hashable {
+        let indicator: String
+        let area: AreaCode
+        let period: Quarter
+        let breakdown: String
+        let from: String
+        let value: String
+        let status: String
+    }
+
+    fileprivate var change: Change {
+        Change(
+            indicator: indicator, area: area, period: period, breakdown: breakdown, from: from, value: newValue,
+            status: newStatus)
     }
 
     package var wasProvisional: Bool { oldStatus == ObservationStatus.provisional.rawValue }
@@ -47,16 +74,32 @@ package struct Revision: Sendable, Hashable {
 extension [Revision] {
     private static var limit: Int { 1 << 28 }
 
-    /// Every revision that the published changes tell, newest first; first publications are none.
+    /// Every revision that the published changes tell, newest first; first publications are none. Nothing of withdrawn
+    /// snapshots.
     ///
     /// - Errors: `damaged`.
-    init(_ web: DurableFolder, adding new: [PublishedFile]) throws {
+    init(_ web: DurableFolder, adding new: [PublishedFile], of snapshots: [SnapshotSummary]) throws {
         var tables = try web.list(WebRoot.changes).flatMap { target in
             try web.list("\(WebRoot.changes)/\(target)").map { "\(WebRoot.changes)/\(target)/\($0)" }
         }.filter { $0.hasSuffix(".csv.gz") }.reduce(into: [String: [UInt8]]()) { $0[$1] = try web.read($1) }
         for file in new where file.path.hasSuffix(".csv.gz") { tables[file.path] = file.bytes }
-        self = try tables.sorted { $1.key.utf8.lexicographicallyPrecedes($0.key.utf8) }.flatMap {
+        let withdrawn = Set(snapshots.filter { $0.standing.state == .withdrawn }.map(\.id))
+        let all = try tables.sorted { $1.key.utf8.lexicographicallyPrecedes($0.key.utf8) }.flatMap {
             try [Revision].read($0.value, at: $0.key)
+        }
+        self = all.filter { withdrawn.isDisjoint(with: [$0.from, $0.to]) }.marked(
+            recalled: Set(snapshots.filter { $0.standing.state == .yanked }.map(\.id)))
+    }
+
+    /// The same, newest first, once certain snapshots are recalled: the one that took the place of such a one changed the
+    /// same values again, and that is one revision, not two.
+    func marked(recalled: Set<String>) -> [Revision] {
+        var told: Set<Revision.Change> = []
+        return map { revision in
+            let isNew = told.insert(revision.change).inserted
+            var marked = revision
+            if recalled.contains(revision.to) { marked.standing = isNew ? .recalled : .toldAgain }
+            return marked
         }
     }
 

@@ -10,13 +10,16 @@ struct Announcements {
     let generatedAt: Int64
     /// False where no snapshot is good: then there are no pages of groups and indicators.
     let hasFigures: Bool
+    /// What each snapshot told otherwise than the one before, by its id.
+    var revised: [String: SnapshotRevisions] = [:]
 
     var files: [PublishedFile] {
         let events = SiteEvent.all(snapshots, hasFigures ? definition.indicators : [])
         let feeds = (["all"] + definition.taskGroups.map(\.id)).flatMap { name in
             Language.allCases.map {
                 AtomFeed(
-                    name: name, language: $0, definition: definition, events: events, hasGroupPages: hasFigures
+                    name: name, language: $0, definition: definition, events: events, hasGroupPages: hasFigures,
+                    revised: revised
                 ).file
             }
         }

@@ -20,6 +20,8 @@ struct AtomFeed {
     let events: [SiteEvent]
     /// False where no snapshot is good: then the page of the releases is the only one that a feed can name.
     var hasGroupPages = true
+    /// What each snapshot told otherwise than the one before, by its id.
+    var revised: [String: SnapshotRevisions] = [:]
 
     static func path(_ name: String, _ language: Language) -> String { "feeds/\(name).\(language.rawValue).atom" }
 
@@ -78,11 +80,23 @@ struct AtomFeed {
         let title = definition.sentences.text("feeds.\(event.kind.rawValue)", language, ["snapshot_id": id])
         let isNew = event.kind == .publish || event.kind == .revise
         let told = event.kind == .announce ? keptUntil(event.snapshot) : isNew ? nil : reason(event.snapshot)
-        let note = isNew ? definition.notes[id]?.text.map { " " + $0[language] } : nil
-        let summary = (told ?? definition.sentences.text("feeds.period", language, words)) + (note ?? "")
+        let more = isNew ? [revisions(of: id), definition.notes[id]?.text?[language]] : []
+        let summary = [told ?? definition.sentences.text("feeds.period", language, words)] + more.compactMap(\.self)
         return entry(
-            event, title: title, tag: "snapshot/\(id)/\(event.kind.rawValue)", summary: summary,
-            page: "releases.html#s-\(id)")
+            event, title: title, tag: "snapshot/\(id)/\(event.kind.rawValue)",
+            summary: summary.joined(separator: " "), page: "releases.html#s-\(id)")
+    }
+
+    /// Which quarters it made final, and how many values are others since; nil where nothing was revised.
+    private func revisions(of id: String) -> String? {
+        guard let revised = revised[id] else { return nil }
+        let count = revised.changedValues
+        var words = ["count": String(count)]
+        guard revised.finalPeriods.isEmpty else {
+            words["periods"] = revised.finalPeriods.map(\.description).joined(separator: ", ")
+            return definition.sentences.text("feeds.final", counting: count, language, words)
+        }
+        return count == 0 ? nil : definition.sentences.text("feeds.values", counting: count, language, words)
     }
 
     private func reason(_ snapshot: SnapshotSummary) -> String? { snapshot.standing.reason?[language] }

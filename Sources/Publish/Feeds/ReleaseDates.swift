@@ -45,9 +45,11 @@ package struct ReleaseDates {
         return entries.sorted { ($0.plannedOn, $0.vintage) < ($1.plannedOn, $1.vintage) }
     }
 
-    /// The first snapshot that came on the day or later, with that quarter in it.
+    /// The first snapshot that came on the day or later, with that quarter in it, and was not taken back since.
     private func entry(_ quarter: Quarter, _ vintage: String, _ planned: CivilDate) -> Entry {
-        let first = snapshots.last { $0.to >= quarter && day(of: $0) >= planned }
+        let first = snapshots.last {
+            $0.to >= quarter && day(of: $0) >= planned && !$0.standing.state.isTakenBack
+        }
         return Entry(
             period: quarter, vintage: vintage, plannedOn: planned, publishedOn: first.map { day(of: $0) },
             snapshotID: first?.id)

@@ -35,7 +35,7 @@ struct Generation {
             pointerExpires: expires, changes: listed)
         var shown = release
         shown.changeTables = listed.reduce(into: [:]) { $0[$1["to"]?.string ?? ""] = $1["path"]?.string }
-        shown.revisions = try [Revision](web, adding: changes)
+        shown.revisions = try [Revision](web, adding: changes, of: snapshots)
         shown.calendar =
             ReleaseDates(definition: writer.definition, snapshots: snapshots, generatedAt: generatedAt).entries
         try folder.removeTree("site")
@@ -45,7 +45,8 @@ struct Generation {
             generatedAt: generatedAt, checkpoint: writer.checkpoint
         ).write { add in
             try site.render(shown, snapshots, add)
-            for file in index.files + announcements(snapshots, generatedAt) { try add(file.path, file.bytes) }
+            let told = announcements(shown.revisions, snapshots, generatedAt)
+            for file in index.files + told { try add(file.path, file.bytes) }
             for file in Catalog(index).files { try add(file.path, file.bytes) }
         }
         let pointer = try signed(index, keys, beside: snapshot)
@@ -56,10 +57,13 @@ struct Generation {
     }
 
     /// Feeds, planned releases, known errors.
-    private func announcements(_ snapshots: [SnapshotSummary], _ generatedAt: Int64) -> [PublishedFile] {
+    private func announcements(
+        _ revisions: [Revision], _ snapshots: [SnapshotSummary], _ generatedAt: Int64
+    ) -> [PublishedFile] {
         let definition = writer.definition
         let told = Announcements(
-            definition: definition, snapshots: snapshots, generatedAt: generatedAt, hasFigures: true)
+            definition: definition, snapshots: snapshots, generatedAt: generatedAt, hasFigures: true,
+            revised: SnapshotRevisions.bySnapshot(revisions))
         return told.files + [CorrectionsFile(definition: definition, observations: release.observations).file]
     }
 

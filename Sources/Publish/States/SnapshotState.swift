@@ -15,6 +15,8 @@ package enum SnapshotState: String, Sendable, CaseIterable {
 
     /// Whether its files are still there.
     package var hasFiles: Bool { self != .withdrawn && self != .expired }
+    /// Whether its figures were said to be wrong.
+    var isTakenBack: Bool { self == .yanked || self == .withdrawn }
     /// Whether it may become the live one again.
     package var isGood: Bool { self == .published || self == .superseded }
 }

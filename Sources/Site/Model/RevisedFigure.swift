@@ -1,7 +1,7 @@
 import Cells
 import Publish
 
-/// The city's headline of one quarter, as the snapshots told it between which it changed.
+/// The city's headline of one quarter, as the snapshots told it between which it changed; not those that were recalled.
 struct RevisedFigure: Sendable {
     struct Telling: Sendable {
         let snapshot: String
@@ -18,7 +18,9 @@ struct RevisedFigure: Sendable {
 
     /// Of the quarter whose value changed most often, the latest of these; nil where none was ever told otherwise.
     init?(of indicator: String, in release: Release) {
-        let own = release.revisions.filter { $0.indicator == indicator && $0.area.isCity && $0.breakdown == "_T" }
+        let own = release.revisions.filter {
+            $0.indicator == indicator && $0.area.isCity && $0.breakdown == "_T" && $0.standing == .good
+        }
         let most = Dictionary(grouping: own, by: \.period).max {
             RevisedFigure.weight($0.key, $0.value) < RevisedFigure.weight($1.key, $1.value)
         }

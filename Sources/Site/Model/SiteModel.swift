@@ -8,6 +8,8 @@ struct SiteModel: Sendable {
     /// The quarters shown, oldest first.
     let periods: [Quarter]
     let snapshots: [SnapshotEntry]
+    /// What each snapshot told otherwise than the one before, by its id.
+    let revised: [String: SnapshotRevisions]
     /// In order of task group, then of the definitions.
     let indicators: [IndicatorModel]
     /// In Vietnamese order of their names: those of every quarter, for each has a page.
@@ -29,6 +31,7 @@ struct SiteModel: Sendable {
         self.release = release
         self.periods = periods
         self.snapshots = snapshots
+        revised = SnapshotRevisions.bySnapshot(release.revisions)
         let definition = release.definition
         let files = Dictionary(uniqueKeysWithValues: release.files.map { ($0.path, $0) })
         self.files = files

@@ -11,6 +11,8 @@ struct ProtectionPage {
     let tables: DataTable
     let persons: DataTable?
     let hasPersons: Bool
+    /// What a finding leads to: on a synthetic site less than on another.
+    let checksText: String
     let checks: DataTable
     /// Nil where nothing was accepted.
     let exceptions: DataTable?
@@ -36,6 +38,8 @@ struct ProtectionPage {
         tables = ProtectionPage.tables(report.tables(of: context.model.period), context)
         persons = ProtectionPage.persons(report.personFiles, context)
         hasPersons = persons != nil
+        let isSynthetic = context.model.release.isSynthetic
+        checksText = words(isSynthetic ? "protection.checks_synthetic" : "protection.checks_text")
         checks = ProtectionPage.checks(context, soft: report.softChecks)
         exceptions = ProtectionPage.exceptions(report.exceptions, context)
         hasExceptions = exceptions != nil
@@ -121,9 +125,10 @@ struct ProtectionPage {
     private static func checks(_ context: SiteContext, soft: Set<String>) -> DataTable {
         let words = context.words
         let rows = context.model.release.gates.sorted { $0.id < $1.id }.map { gate -> Markup in
+            let asked = isOfUnapproved(gate, context.model.release) ? "checks.G01_synthetic" : "checks.\(gate.id)"
             let isSoft = soft.contains(gate.id) ? " (\(words("protection.soft")))" : ""
             return """
-                <tr><th scope="row"><code>\(gate.id)</code></th><td>\(words("checks.\(gate.id)"))\(isSoft)</td>\
+                <tr><th scope="row"><code>\(gate.id)</code></th><td>\(words(asked))\(isSoft)</td>\
                 <td>\(words("quality.\(gate.result)"))</td></tr>
 
                 """
@@ -133,6 +138,11 @@ struct ProtectionPage {
             columns: [
                 .text(words("protection.check")), .text(words("protection.asks")), .text(words("quality.result")),
             ], rows: rows)
+    }
+
+    /// Whether the check of the approval had none to look at, as only synthetic figures may.
+    private static func isOfUnapproved(_ gate: Release.GateResult, _ release: Release) -> Bool {
+        gate.id == "G01" && release.isSynthetic && release.definition.approval == nil
     }
 
     private static func exceptions(_ exceptions: [PublishedReport.Exception], _ context: SiteContext) -> DataTable? {

@@ -76,6 +76,19 @@ struct ReleasesPage {
         let earlier = context.model.snapshots.drop { $0.id != entry.id }.dropFirst()
         guard let latest = earlier.map(\.to).max() else { return context.words("releases.change_first") }
         let key = entry.to > latest ? "releases.change_period" : "releases.change_revision"
-        return context.words(key, ["period": context.format.quarter(entry.to)])
+        let added = context.words(key, ["period": context.format.quarter(entry.to)])
+        return revised(entry, context).map { "\(added); \($0)" } ?? added
+    }
+
+    /// Which quarters it made final, and how many values are others since; nil where nothing was revised.
+    private static func revised(_ entry: SnapshotEntry, _ context: SiteContext) -> String? {
+        guard let revised = context.model.revised[entry.id] else { return nil }
+        let (words, count) = (context.words, revised.changedValues)
+        let printed = context.format.integer(count)
+        guard revised.finalPeriods.isEmpty else {
+            let periods = revised.finalPeriods.map(context.format.quarter).joined(separator: ", ")
+            return words("releases.change_final", counting: count, ["periods": periods, "count": printed])
+        }
+        return count == 0 ? nil : words("releases.change_values", counting: count, ["count": printed])
     }
 }

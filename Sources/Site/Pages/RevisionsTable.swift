@@ -27,16 +27,16 @@ struct RevisionsTable {
             let snapshot: Markup =
                 pages.contains(revision.to)
                 ? "<a href=\"\(place.snapshot(revision.to))\">\(revision.to)</a>" : "\(revision.to)"
+            let standing: Markup = revision.standing == .recalled ? " <small>(\(words("releases.yanked")))</small>" : ""
             return """
                 <tr><th scope="row">\(name)</th><td>\(context.format.shortQuarter(revision.period))</td>\
-                \(RevisionsTable.values(revision, model.definition, context))<td>\(reason) \(note)</td><td>\(snapshot)</td></tr>
+                \(RevisionsTable.values(revision, model.definition, context))<td>\(reason) \(note)</td>\
+                <td>\(snapshot)\(standing)</td></tr>
 
                 """
         }.joined()
         table = DataTable(
-            words,
-            caption: words(
-                "indicator.revisions_caption", ["indicator": model.definition.texts.name[context.language]]),
+            words, caption: RevisionsTable.caption(model.definition, context),
             columns: [
                 .text(words("indicator.commune")), .text(words("indicator.period")),
                 .number(words("indicator.revised_from")), .number(words("indicator.revised_to")),
@@ -44,8 +44,18 @@ struct RevisionsTable {
             ], rows: rows)
     }
 
+    /// Says where a snapshot was recalled that what differs from it is counted, but not listed.
+    private static func caption(_ indicator: IndicatorDefinition, _ context: SiteContext) -> String {
+        let caption = context.words(
+            "indicator.revisions_caption", ["indicator": indicator.texts.name[context.language]])
+        guard context.model.snapshots.contains(where: { $0.state == .yanked }) else { return caption }
+        return "\(caption). \(context.words("indicator.revisions_recalled"))"
+    }
+
     private static func revisions(of indicator: String, in release: Release) -> ArraySlice<Revision> {
-        let all = release.revisions.filter { $0.indicator == indicator && $0.breakdown == "_T" }
+        let all = release.revisions.filter {
+            $0.indicator == indicator && $0.breakdown == "_T" && $0.standing != .toldAgain
+        }
         let communes = all.filter { !$0.area.isCity }
         let ordered =
             all.filter(\.area.isCity) + communes.filter { $0.effect == .anotherValue }

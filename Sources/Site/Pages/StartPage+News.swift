@@ -17,7 +17,7 @@ extension StartPage {
         static let most = 5
 
         init(_ context: SiteContext, at place: PagePlace) {
-            summary = News.summary(context)
+            summary = [News.summary(context), News.revised(context)].compactMap(\.self).joined(separator: " ")
             moves = News.largest(context.model).map { model in
                 Move(
                     indicator: model.definition.texts.name[context.language],
@@ -40,6 +40,19 @@ extension StartPage {
                     "down": format.integer(states.count { $0 == .down }),
                     "same": format.integer(states.count { $0 == .noClearChange }),
                 ])
+        }
+
+        /// Which quarters became final, and how many values published before are others now; nil where none is.
+        private static func revised(_ context: SiteContext) -> String? {
+            guard let revised = context.model.revised[context.model.release.snapshotID] else { return nil }
+            let (words, count) = (context.words, revised.changedValues)
+            let printed = context.format.integer(count)
+            guard revised.finalPeriods.isEmpty else {
+                let periods = revised.finalPeriods.map(context.format.quarter).joined(separator: ", ")
+                return words(
+                    "start.news_final", counting: count, ["periods": periods.capitalisedFirst, "count": printed])
+            }
+            return count == 0 ? nil : words("start.news_revised", counting: count, ["count": printed])
         }
 
         /// Shares with a clear change, the largest first; ties in order of the definitions.
