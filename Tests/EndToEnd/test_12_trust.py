@@ -262,6 +262,10 @@ def test_a_yank_and_a_withdrawal_over_time(city):
     assert city.states() == {QUARTERS[0][1]: "superseded", gone: "published", yanked: "yanked"}
     latest = city.json("latest.json")
     assert latest["snapshot_id"] == gone and latest["sequence"] == before + 1
+    status, calendar = city.json("status.json"), city.json("calendar.json")["releases"]
+    assert status["snapshot_id"] == gone
+    assert status["overdue"] == (latest["next_release"] < "2026-05-11") and status["generated_at"] > "2026-05-11"
+    assert yanked not in [entry.get("snapshot_id") for entry in calendar]
     assert city.verify("--all")[0] == 0, city.last.stdout
     # What was yanked does not come back by itself.
     assert city.publish_on("2026-05-12")["snapshot_id"] == gone
@@ -291,6 +295,9 @@ def test_a_privacy_withdrawal_takes_every_carrier_and_tells_the_ledger(city):
     for page in ("index.html", "vi/index.html", "410.html"):
         assert "gỡ bỏ" in (city.output / page).read_text(encoding="utf-8")
     assert 'href="vi/releases.html"' in (city.output / "index.html").read_text(encoding="utf-8")
+    for name in ("robots.txt", "_headers", "corrections.json", "catalog.jsonld", "catalog.csv"):
+        assert (city.output / name).is_file(), f"{name} leads nowhere"
+    assert "snapshots/" not in (city.output / "catalog.jsonld").read_text(encoding="utf-8")
     for _, snapshot in QUARTERS:
         assert f"/{snapshot}/withdraw</id>" in (city.output / "feeds/all.en.atom").read_text(encoding="utf-8")
         assert f'id="s-{snapshot}"' in (city.output / "en/releases.html").read_text(encoding="utf-8")

@@ -120,9 +120,38 @@ struct StatesTests {
                 #expect(page.contains("<tr id=\"s-\(id)\">") && page.contains("../withdrawn/\(id).json"))
                 #expect(feed.contains("snapshot/\(id)/withdraw</id>") && feed.contains("releases.html#s-\(id)"))
             }
+            #expect(page.contains("<caption>") && page.contains("hreflang=") && page.contains("@"))
             #expect(!feed.contains("g/g5.html"))
         }
+        #expect(try JSONValue(parsing: try site.web.read("corrections.json"))["corrections"]?.array == [])
+        let catalog = try JSONValue(parsing: try site.web.read("catalog.jsonld"))
+        #expect(catalog["dcat:dataset"]?.array?.count == 1, "the series alone")
+        #expect(try site.web.read("catalog.csv") == CSVText.file(header: FlatCatalog.columns, rows: []))
         #expect(try site.state.list("withdrawals").isEmpty)
+        try site.remove()
+    }
+
+    @Test func `a recalled snapshot is not counted as a release that came, and the status is told anew`() throws {
+        let (city, site) = try StatesTests.published(2)
+        let writer = site.writer(city, at: TestCity.publishedAt + 5 * StatesTests.day)
+        func came() throws -> [String?] {
+            let calendar = try JSONValue(parsing: try site.web.read("calendar.json"))
+            return (calendar["releases"]?.array ?? []).prefix(1).map { $0["snapshot_id"]?.string }
+        }
+        #expect(try came() == ["2026-02-01.1"])
+        let day = HanoiTime.day(of: TestCity.publishedAt * 1_000_000)
+        try writer.write(
+            SiteStatus(
+                startedAt: TestCity.publishedAt, finishedAt: TestCity.publishedAt, result: "success",
+                units: .init(due: 1, reported: 1, late: 0, rejected: 0), today: day))
+        func status() throws -> JSONValue { try JSONValue(parsing: try site.web.read("status.json")) }
+        #expect(try status()["overdue"] == .bool(false))
+        _ = try writer.yank("2026-02-01.1", StatesTests.decision, site: TestSite.pages())
+        #expect(try came() == ["2026-02-02.1"])
+        let later = TestCity.publishedAt + 400 * StatesTests.day
+        try writer.renewStatus(at: later, today: day.adding(days: 400))
+        #expect(try status()["overdue"] == .bool(true))
+        #expect(try status()["generated_at"]?.string == UTCTime(seconds: later).text)
         try site.remove()
     }
 
