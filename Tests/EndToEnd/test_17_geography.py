@@ -79,6 +79,13 @@ def test_a_commune_comes_and_another_ends(nq57, tmp_path):
     with (town.snapshot / "codelists" / "ref_area.csv").open(encoding="utf-8") as file:
         areas = {row["id"]: (row["valid_from"], row["valid_to"]) for row in csv.DictReader(file)}
     assert areas["x" + NEW] == ("2025-10-01", "") and areas["x" + ENDED] == ("2025-07-01", "2025-09-30")
+    reports = []
+    for snapshot in sorted((town.output / "snapshots").iterdir()):
+        with (snapshot / "quality" / "protection.csv").open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        reports.append({(row["measure"], row["time_period"], row["vintage"]): row for row in rows})
+        assert len(reports[-1]) == len(rows), "each table once, those without cells too"
+    assert reports[0].items() <= reports[1].items(), "what is repeated is told as it was"
     quality = (town.output / "en" / "quality.html").read_text(encoding="utf-8")
     assert "3/3" in quality and "4/4" not in quality
     pages_tell_when_communes_exist(town.output / "en")
