@@ -63,7 +63,7 @@ struct RunFlags: ParsableArguments {
         return options
     }
 
-    /// What is accepted is read, of sealed quarters too; nothing else is, unless it is named.
+    /// What is accepted is read with its dataset, of sealed quarters too; nothing else is, unless it is named.
     private func readAccepted(into options: inout RunOptions, _ definition: PipelineDefinition) throws {
         guard !accept.isEmpty else { return }
         let units = try accept.map { try RunFlags.unit($0, definition) }

@@ -67,6 +67,20 @@ def test_an_upgrade_takes_away_what_the_new_version_has_not(nq57, machine, tmp_p
     assert subprocess.run([OPS / "uninstall"], capture_output=True, env=environment).returncode == 0
 
 
+def test_definitions_that_are_not_in_order_are_not_installed_and_take_nothing_away(nq57, machine, tmp_path):
+    copy, pipeline = tmp_path / "machine", tmp_path / "hanoi"
+    shutil.copytree(machine, copy, symlinks=True)
+    shutil.copytree(ROOT / "Pipelines" / "hanoi", pipeline)
+    settings = pipeline / "pipeline.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("base: 1s", "base: 200ms"), encoding="utf-8")
+    before = {name: (copy / name).read_bytes() for name in files(copy)}
+    result = subprocess.run(
+        [OPS / "install", "--binary", nq57, "--pipeline", pipeline], capture_output=True, text=True,
+        env={**os.environ, "DESTDIR": str(copy), "TZ": "UTC"})
+    assert result.returncode == 78 and "pipeline.yaml:" in result.stderr, result.stderr
+    assert {name: (copy / name).read_bytes() for name in files(copy)} == before
+
+
 def test_an_upgrade_keeps_what_was_changed_on_the_machine(nq57, machine, tmp_path):
     copy, pipeline = tmp_path / "machine", tmp_path / "hanoi"
     shutil.copytree(machine, copy, symlinks=True)

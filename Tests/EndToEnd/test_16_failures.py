@@ -277,6 +277,23 @@ def test_rows_that_shrink_are_suspect_and_the_last_partition_stays(own):
     assert manifest.read_bytes() != before
 
 
+def test_what_is_accepted_is_read_alone_also_of_a_sealed_quarter(own):
+    for unknown in ("99999/dossiers/2025-Q4", "00466/nonsense/2025-Q4", "00466/dossiers/2024-Q4"):
+        refused = own.run("--accept", unknown, verb="extract")
+        assert refused.returncode == 64 and unknown in refused.stderr, refused.stderr
+    outside = own.run("--accept", "00466/dossiers/2025-Q4", "--source", "00004", verb="extract")
+    assert outside.returncode == 64 and "not among what is to be read" in outside.stderr
+    with sqlite3.connect(own.sources / "00466.db") as source:
+        source.execute('DELETE FROM "HoSo" WHERE rowid % 2 = 0')
+    (own.sources / "00004.db").unlink()
+    manifest = own.state / "units/dossiers/2025-Q4/00466.json"
+    before = manifest.read_bytes()
+    both = [word for series in ("dossiers", "dossiers-completed") for word in ("--accept", f"00466/{series}/2025-Q4")]
+    assert own.run(*both, verb="extract").returncode == 0, own.last.stderr
+    assert manifest.read_bytes() != before
+    assert sum(report(own)["units"].values()) < 10, "one source, one quarter, one dataset"
+
+
 def test_a_missed_quorum_seals_nothing_and_the_site_says_so(own):
     live = (own.output / "latest.json").read_bytes()
     for code in COMMUNES[1:]:
