@@ -14,7 +14,9 @@ import threading
 import time
 import xml.etree.ElementTree
 
+import pyshacl
 import pytest
+import rdflib
 
 from keyed_city import COMMUNES
 from city import City, ROOT
@@ -34,6 +36,7 @@ e1:
   reported_on: 2025-12-16
   reason: {vi: "Một phường gửi trùng hồ sơ.", en: "One ward sent dossiers twice."}
 """
+SHAPES = ROOT / "Tests" / "Conformance" / "shapes" / "dcat-ap.ttl"
 WHY = ("--reason-vi", "Sai nhãn của một chỉ tiêu", "--reason-en", "A wrong label of one indicator")
 
 
@@ -297,7 +300,11 @@ def test_a_privacy_withdrawal_takes_every_carrier_and_tells_the_ledger(city):
     assert 'href="vi/releases.html"' in (city.output / "index.html").read_text(encoding="utf-8")
     for name in ("robots.txt", "_headers", "corrections.json", "catalog.jsonld", "catalog.csv"):
         assert (city.output / name).is_file(), f"{name} leads nowhere"
-    assert "snapshots/" not in (city.output / "catalog.jsonld").read_text(encoding="utf-8")
+    catalogue = (city.output / "catalog.jsonld").read_text(encoding="utf-8")
+    assert "snapshots/" not in catalogue
+    graph = rdflib.Graph().parse(data=catalogue, format="json-ld", publicID="https://data.example/catalog.jsonld")
+    conforms, _, report = pyshacl.validate(graph, shacl_graph=str(SHAPES), shacl_graph_format="turtle")
+    assert conforms and len(graph) > 5, report
     for _, snapshot in QUARTERS:
         assert f"/{snapshot}/withdraw</id>" in (city.output / "feeds/all.en.atom").read_text(encoding="utf-8")
         assert f'id="s-{snapshot}"' in (city.output / "en/releases.html").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ struct SmallTrend: Sendable {
     /// Positions that no line leads to, because what is counted began anew there.
     var beginnings: Set<Int> = []
     let target: Int64?
-    /// The last value as printed, with unit.
-    let printed: String
+    /// The last value as printed, with unit; nil where the last quarter has none.
+    let printed: String?
     /// First and last quarter, printed at the ends of the axis.
     let ends: (first: String, last: String)
     let axis: ValueAxis
@@ -62,9 +62,8 @@ struct SmallTrend: Sendable {
         let bottom = ChartLength(frame.height - 5)
         let right = ChartLength(frame.width - 2)
         let top = axisTop.map { ChartText($0, x: ChartLength(2), y: ChartLength(17), cssClass: "quiet") }
-        let value =
-            [ChartText(printed, x: right, y: ChartLength(12), anchor: .end, cssClass: "strong")]
-            + (top.map { [$0] } ?? [])
+        let last = ChartText(printed ?? "–", x: right, y: ChartLength(12), anchor: .end, cssClass: "strong")
+        let value = [last] + (top.map { [$0] } ?? [])
         guard values.count > 1 else {
             return value + [ChartText(ends.last, x: x(0), y: bottom, anchor: .middle, cssClass: "quiet")]
         }

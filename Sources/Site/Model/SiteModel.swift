@@ -62,8 +62,6 @@ struct SiteModel: Sendable {
     func isListed(_ commune: CommuneDefinition) -> Bool { isLatest && commune.quarters.contains(period) }
     var publishedOn: CivilDate { HanoiTime.day(of: release.publishedAt * 1_000_000) }
     var vintage: String { indicators.first?.figures.vintage ?? "final" }
-    /// Days after the end of a quarter before which nothing of it is published.
-    var lagDays: Int { definition.disclosure.vintages.first?.lagDays ?? 0 }
 
     func commune(_ area: AreaCode) -> CommuneDefinition? { communesByArea[area] }
     /// Those that are published for the latest quarter; one that ended has its own page only.

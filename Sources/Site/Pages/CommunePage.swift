@@ -8,8 +8,8 @@ struct CommunePage {
     let kindAndCode: String
     let codeNote: Markup
     let formed: Markup
-    /// Nil of a commune that exists.
-    let ended: String?
+    /// Of a commune that does not exist in the quarter shown: why its tables are empty, or of when they are.
+    let span: String?
     let summary: String
     let legend: String
     let groups: [Group]
@@ -57,7 +57,7 @@ struct CommunePage {
             commune.isSamePlaceAsBefore ? "commune.code_same" : "commune.code_other",
             ["code": "\(commune.code)", "before": words.vietnamese(commune.codeMeantBefore)])
         formed = CommunePage.formed(commune, context)
-        ended = CommunePage.ended(commune, context)
+        span = CommunePage.span(commune, context)
         summary = CommunePage.summary(commune, context)
         legend = words(
             "commune.legend",
@@ -105,9 +105,14 @@ struct CommunePage {
     /// The quarter from which communes exist whose line names none.
     private static let firstQuarter = Quarter(year: 2025, number: 3)
 
-    /// Until when it existed, and of which quarter the figures are.
-    private static func ended(_ commune: CommuneDefinition, _ context: SiteContext) -> String? {
+    /// From when it exists; or until when it existed, and of which quarter the figures are.
+    private static func span(_ commune: CommuneDefinition, _ context: SiteContext) -> String? {
         let latest = context.model.release.observations.periods.last ?? context.model.period
+        if let first = commune.quarters.first, first > latest {
+            return context.words(
+                "commune.later",
+                ["day": context.format.day(first.firstDay), "first": context.format.quarter(first)])
+        }
         guard let last = commune.quarters.last, last < latest else { return nil }
         let day = context.format.day(last.lastDay)
         guard context.model.period == last else { return context.words("commune.ended_before", ["day": day]) }

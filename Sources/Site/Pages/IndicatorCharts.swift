@@ -163,7 +163,7 @@ struct IndicatorCharts {
                 description: smallDescription(periods.compactMap { byPeriod[$0] }, quarters: periods.count)),
             values: values,
             beginnings: Set(periods.indices.filter { !definition.compares(periods[$0].previous, with: periods[$0]) }),
-            target: goal, printed: phrases.city(model.city, definition),
+            target: goal, printed: model.city.observation.value.map { phrases.full($0, definition, ofCity: true) },
             ends: (
                 periods.first.map(context.format.shortQuarter) ?? "",
                 periods.last.map(context.format.shortQuarter) ?? ""

@@ -4,7 +4,9 @@ import Publish
 
 /// "At a glance": value, target, trend, ranking, coverage, freshness, all from published values.
 struct IndicatorGlance {
-    let value: String
+    /// Nil where the city has none; then why.
+    let value: String?
+    let reason: String
     let unit: String
     let bounds: String?
     let area: String
@@ -34,9 +36,9 @@ struct IndicatorGlance {
         let format = context.format
         let definition = model.definition
         let observation = model.city.observation
-        value =
-            observation.value.map { phrases.bare($0, definition, ofCity: true) } ?? phrases.reason(observation)
-        unit = observation.value == nil ? "" : phrases.unitBeside(observation, definition)
+        value = observation.value.map { phrases.bare($0, definition, ofCity: true) }
+        reason = phrases.reason(observation)
+        unit = phrases.unitBeside(observation, definition)
         bounds = phrases.bounds(observation, definition)
         area = words(
             "indicator.value_detail", ["area": words("area.city"), "period": context.period])

@@ -34,7 +34,7 @@ struct MethodPage {
         }
         example = MethodPage.example(context)
         claims = (1...4).map { words("method.claim\($0)") }
-        vintages = MethodPage.vintages(context)
+        vintages = context.vintages
         let rows = MissingReason.allCases.map { reason -> Markup in
             """
             <tr><th scope="row">\(MissingMark(reason).text)</th><td><code>\(reason.rawValue)</code></td>\
@@ -48,15 +48,6 @@ struct MethodPage {
                 .text(words("method.missing_mark")), .text(words("method.missing_code")),
                 .text(words("method.missing_reason")),
             ], rows: rows)
-    }
-
-    /// After how many days a quarter is published: once, or first provisional and then final.
-    private static func vintages(_ context: SiteContext) -> String {
-        let lags = context.model.definition.disclosure.vintages.map { context.format.integer($0.lagDays) }
-        guard lags.count > 1, let first = lags.first, let final = lags.last else {
-            return context.words("method.vintages_text", ["lag": lags.first ?? "0"])
-        }
-        return context.words("method.vintages_two_text", ["first": first, "final": final])
     }
 
     /// A table of three groups before and after rounding to base 5: the bounds are what a reader knows.

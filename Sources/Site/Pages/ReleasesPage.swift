@@ -49,7 +49,7 @@ struct ReleasesPage {
             "releases.next_text",
             [
                 "day": context.format.day(context.model.release.nextRelease),
-                "lag": context.format.integer(context.model.lagDays),
+                "vintages": context.vintages,
             ])
     }
 

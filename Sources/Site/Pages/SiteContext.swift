@@ -30,6 +30,15 @@ struct SiteContext: Sendable {
     /// How a reader without a script sees that figures are late: the day that was planned, and what follows once it is over.
     var late: String { words("footer.late", ["day": format.day(model.release.nextRelease)]) }
 
+    /// After how many days a quarter is published: once, or first provisional and then final.
+    var vintages: String {
+        let lags = model.definition.disclosure.vintages.map { format.integer($0.lagDays) }
+        guard lags.count > 1, let first = lags.first, let final = lags.last else {
+            return words("method.vintages_text", ["lag": lags.first ?? "0"])
+        }
+        return words("method.vintages_two_text", ["first": first, "final": final])
+    }
+
     /// The page's address, as far as it is known: below the web root where the site has none of its own.
     func address(of place: PagePlace) -> String { (model.definition.publication.baseURL ?? "") + place.address }
 

@@ -16,10 +16,9 @@ extension StartPage.Card {
         page = place.group(group.id)
         indicator = lead.definition.texts.name[context.language]
         indicatorPage = place.indicator(lead.definition.id)
-        value =
-            observation.value.map { phrases.bare($0, lead.definition, ofCity: true) }
-            ?? phrases.reason(observation)
-        unit = observation.value == nil ? "" : phrases.unitBeside(observation, lead.definition)
+        value = observation.value.map { phrases.bare($0, lead.definition, ofCity: true) }
+        reason = phrases.reason(observation)
+        unit = phrases.unitBeside(observation, lead.definition)
         chart = IndicatorCharts(lead, context, at: place).smallTrend(
             id: "b-\(group.id)", periods: Array(model.periods.suffix(IndicatorModel.longestHistory)))
         state = context.cells.state(lead.city.target)

@@ -10,7 +10,9 @@ struct StartPage {
         let page: String
         let indicator: String
         let indicatorPage: String
-        let value: String
+        /// Nil where the city has none; then why.
+        let value: String?
+        let reason: String
         let unit: String
         let hasTarget: Bool
         let chart: Markup

@@ -95,11 +95,13 @@ struct FigurePhrases: Sendable {
         case tooFewReported = "missing.city_not_reported"
         /// A share whose denominator is large enough, but not certain enough.
         case boundsApart = "missing.bounds_apart"
+        /// A share whose denominator is too small.
+        case smallBase = "missing.base_small"
 
         var code: MissingReason {
             switch self {
             case .tooFewReported: .notReported
-            case .boundsApart: .lowBase
+            case .boundsApart, .smallBase: .lowBase
             }
         }
     }
@@ -107,7 +109,7 @@ struct FigurePhrases: Sendable {
     func specialReason(_ observation: Observation) -> SpecialReason? {
         switch observation.missingReason {
         case .notReported where observation.area.isCity: .tooFewReported
-        case .lowBase where isLarge(observation.denominator): .boundsApart
+        case .lowBase: isLarge(observation.denominator) ? .boundsApart : .smallBase
         default: nil
         }
     }
