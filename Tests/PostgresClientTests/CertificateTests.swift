@@ -88,4 +88,25 @@ import Testing
         #expect(gone.sqlState == "28000")
         #expect(gone.kind == .access)
     }
+
+    @Test func `a file of ours that is missing, or gave no password, is named by the path that we gave`() throws {
+        try serve(try certificates.server("localhost", by: "trusted"))
+        func refusal(root: String) throws -> PostgresError {
+            try #require(throws: PostgresError.self) {
+                _ = try PostgresConnection(
+                    PostgresParameters(
+                        host: "localhost", port: server.port, database: "postgres", user: Self.user, password: nil,
+                        tlsMode: "verify-full", tls: [("sslrootcert", root), ("sslkey", nil)], source: "test",
+                        connectSeconds: 5, passwordFile: "/etc/nq57/passwords/00004"))
+            }
+        }
+        let missing = trusted + ".gone"
+        for (error, file) in [
+            (try refusal(root: missing), missing), (try refusal(root: trusted), "/etc/nq57/passwords/00004"),
+        ] {
+            #expect(error.code == .credentialMissing && error.kind == .access)
+            #expect(error.file == file && "\(error)".contains(file), "\(error)")
+            #expect(!"\(error) \(error.remedy)".contains(Self.user))
+        }
+    }
 }
