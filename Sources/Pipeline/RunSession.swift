@@ -174,11 +174,19 @@ package struct RunSession {
         var report = finished
         report.finishedAt = Int64(Date().timeIntervalSince1970)
         report.bytesWritten = DurableFolder.writtenBytes
+        report.snapshot = report.snapshot ?? liveSnapshot
         if report.status == .partial, options.isPartialGood { report.status = .success }
         try RunArchive(state: state.files).save(report)
         try tell(report)
         writeMetrics(report, log)
         return report
+    }
+
+    /// What is live, for a run that published nothing; nil also where the site cannot be read.
+    private var liveSnapshot: String? {
+        let read = Result { try LiveSnapshot(reading: DurableFolder(path: output, temporary: state.files.temporary)) }
+        guard case .success(let live) = read else { return nil }
+        return live.snapshot
     }
 
     /// `status.json` of the site. Where the second of publication is given, no other clock is published.
