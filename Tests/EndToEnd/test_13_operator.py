@@ -343,7 +343,7 @@ def test_a_log_file_takes_what_would_go_to_standard_error(town, nq57, tmp_path):
     events = [json.loads(line) for line in log.read_text().splitlines()]
     assert {"source_read", "stage_done"} <= {event["event"] for event in events}
     allowed = {"ts", "level", "run", "event", "source", "dataset", "quarter", "stage", "attempt", "class", "sqlstate",
-               "rows", "bytes", "ms"}
+               "sources", "units", "rows", "bytes", "ms"}
     assert all(set(event) <= allowed for event in events)
     assert log.stat().st_mode & 0o077 == 0o040
 
