@@ -386,6 +386,28 @@ def test_what_is_behind_stays_behind_until_it_is_read_whatever_else_is_read(own)
     assert "BEHIND" not in own.ask("status").stdout
 
 
+def test_units_lost_by_a_restore_stay_behind_until_they_are_read(own):
+    """Both quarters are sealed: what fails in them is over, unless a unit that was counted then is gone."""
+    own.lower_quorum("60%")
+    file = own.sources / f"{COMMUNES[0]}.db"
+    file.rename(own.sources / "aside")
+    assert read(own).returncode == 3, own.last.stderr
+    assert own.run("--source", COMMUNES[1], verb="extract").returncode == 0, own.last.stderr
+    assert report(own)["earlier_faults"] == [] and report(own)["gaps"] == {}, "what was sealed lies there as it was counted"
+    for folder in ("units", "staging"):  # an archive of ops/backup holds neither
+        shutil.rmtree(own.state / folder)
+    assert read(own).returncode == 3, own.last.stderr
+    for _ in range(2):
+        assert own.run("--source", COMMUNES[1], verb="extract").returncode == 0, own.last.stderr
+        assert {fault["source"] for fault in report(own)["earlier_faults"]} == {COMMUNES[0]}
+        assert f"{COMMUNES[0]}/dossiers/2025-Q3" in report(own)["gaps"]
+        assert f"  {COMMUNES[0]}" in own.ask("status").stdout.split("Last run")[0]
+    (own.sources / "aside").rename(file)
+    assert own.run("--failed", *OPEN, verb="extract").returncode == 0, own.last.stderr
+    assert own.run("--source", COMMUNES[1], verb="extract").returncode == 0, own.last.stderr
+    assert report(own)["earlier_faults"] == [] and "BEHIND" not in own.ask("status").stdout
+
+
 def test_with_no_network_the_run_ends_as_worth_another_try(nq57, tmp_path):
     """Every source refuses: tries and waiting are bounded, nothing is published."""
     town = Town(nq57, tmp_path / "unreachable", postgres=("127.0.0.1", "1"))
