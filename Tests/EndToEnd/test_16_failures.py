@@ -393,7 +393,8 @@ def test_units_lost_by_a_restore_stay_behind_until_they_are_read(own):
     file.rename(own.sources / "aside")
     assert read(own).returncode == 3, own.last.stderr
     assert own.run("--source", COMMUNES[1], verb="extract").returncode == 0, own.last.stderr
-    assert report(own)["earlier_faults"] == [] and report(own)["gaps"] == {}, "what was sealed lies there as it was counted"
+    assert report(own)["earlier_faults"] == [], "what was sealed lies there as it was counted"
+    assert set(report(own)["gaps"].values()) <= {"not_collected"}
     for folder in ("units", "staging"):  # an archive of ops/backup holds neither
         shutil.rmtree(own.state / folder)
     assert read(own).returncode == 3, own.last.stderr
