@@ -79,7 +79,10 @@ enum PostgresConnecting {
     @unsafe private static func failure(_ handle: OpaquePointer, _ parameters: PostgresParameters) -> PostgresError {
         // The string belongs to the connection, which outlives this call.
         let text = unsafe PQerrorMessage(handle).map { unsafe String(cString: $0) } ?? ""
-        if let state = sqlState(in: text) { return PostgresError(.refusedByServer, sqlState: state) }
+        if let state = sqlState(in: text) {
+            let missing = state == "28000" ? missingFile(parameters) : nil
+            return PostgresError(missing == nil ? .refusedByServer : .credentialMissing, sqlState: state, file: missing)
+        }
         for (code, signs) in signs where signs.contains(where: { text.contains($0) }) {
             return PostgresError(code, file: code == .credentialMissing ? file(in: text, parameters) : nil)
         }
@@ -90,6 +93,12 @@ enum PostgresConnecting {
     private static func file(in text: String, _ parameters: PostgresParameters) -> String? {
         parameters.files.first { text.contains("\"\($0)\"") }
             ?? (text.contains("password") ? parameters.passwordFile : nil)
+    }
+
+    /// libpq passes over a client's certificate that is not there, and the server then refuses who brings none.
+    private static func missingFile(_ parameters: PostgresParameters) -> String? {
+        // The path is copied for the call.
+        parameters.files.first { unsafe access($0, R_OK) != 0 }
     }
 
     private static let signs: [(PostgresError.Code, [String])] = [

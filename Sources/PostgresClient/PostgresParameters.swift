@@ -26,7 +26,7 @@ package struct PostgresParameters: Sendable {
         if let password { pairs.append(("password", password)) }
         self.pairs = pairs.map { (keyword: $0.0, value: $0.1) }
         self.connectSeconds = connectSeconds
-        files = tls.compactMap(\.value)
+        files = tlsMode == "disable" ? [] : tls.compactMap(\.value).filter { $0.hasPrefix("/") }
         self.passwordFile = passwordFile
     }
 }

@@ -91,12 +91,13 @@ import Testing
 
     @Test func `a file of ours that is missing, or gave no password, is named by the path that we gave`() throws {
         try serve(try certificates.server("localhost", by: "trusted"))
-        func refusal(root: String) throws -> PostgresError {
+        func refusal(root: String, certificate: String? = nil, password: String? = nil) throws -> PostgresError {
             try #require(throws: PostgresError.self) {
                 _ = try PostgresConnection(
                     PostgresParameters(
-                        host: "localhost", port: server.port, database: "postgres", user: Self.user, password: nil,
-                        tlsMode: "verify-full", tls: [("sslrootcert", root), ("sslkey", nil)], source: "test",
+                        host: "localhost", port: server.port, database: "postgres", user: Self.user,
+                        password: password, tlsMode: "verify-full",
+                        tls: [("sslrootcert", root), ("sslcert", certificate), ("sslkey", nil)], source: "test",
                         connectSeconds: 5, passwordFile: "/etc/nq57/passwords/00004"))
             }
         }
@@ -108,5 +109,9 @@ import Testing
             #expect(error.file == file && "\(error)".contains(file), "\(error)")
             #expect(!"\(error) \(error.remedy)".contains(Self.user))
         }
+        // A certificate that is not there is passed over by libpq; who is then refused is told of it.
+        try PostgresConnection(socket).execute("ALTER ROLE \(Self.user) NOLOGIN")
+        let refused = try refusal(root: trusted, certificate: missing, password: Self.password)
+        #expect(refused.code == .credentialMissing && refused.sqlState == "28000" && refused.file == missing)
     }
 }
