@@ -189,7 +189,7 @@ final class PostgresSession: SourceSession {
             tls: [
                 ("sslrootcert", endpoint.tlsRoot), ("sslcert", endpoint.tlsCertificate), ("sslkey", endpoint.tlsKey),
             ],
-            source: source.id, connectSeconds: source.limits.connectSeconds)
+            source: source.id, connectSeconds: source.limits.connectSeconds, passwordFile: endpoint.passwordFile)
     }
 }
 

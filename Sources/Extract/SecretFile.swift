@@ -8,7 +8,8 @@ enum SecretFile {
             return String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
         } catch {
             throw ExtractionFailure(
-                .access, code: "password_file", message: "the password file cannot be used (\(error.code.rawValue)).",
+                .access, code: "password_file",
+                message: "the password file \(path) cannot be used (\(error.code.rawValue)).",
                 remedy: "give the file to the user who runs this, with mode 0400 or 0600", source: source)
         }
     }

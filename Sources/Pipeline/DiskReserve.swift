@@ -23,8 +23,10 @@ package struct DiskReserve: Sendable, CustomStringConvertible {
             : "\(neededBytes) are asked for"
     }
 
-    var remedy: String {
-        "free space (nq57 gc), or lower disk.\(reservedBytes > minFreeBytes ? "reserve" : "min_free") in pipeline.yaml"
+    /// What to do, and where to look first.
+    func remedy(_ sizes: FolderSizes) -> String {
+        let setting = reservedBytes > minFreeBytes ? "reserve" : "min_free"
+        return "free space (nq57 gc; \(sizes)), or lower disk.\(setting) in pipeline.yaml"
     }
 
     private var reservedBytes: Int64 { writtenBytes / 100 * Int64(reserveHundredths) }

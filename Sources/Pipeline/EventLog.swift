@@ -71,7 +71,8 @@ extension RunEvent {
     var sentence: String {
         let place = [source, dataset, quarter].compactMap { $0 }.joined(separator: "/")
         let facts = [
-            errorClass, sqlstate.map { "SQLSTATE \($0)" }, rows.map { "\($0) rows" }, bytes.map { "\($0) bytes" },
+            errorClass, sqlstate.map { "SQLSTATE \($0)" }, sources.map { "\($0) sources" },
+            units.map { "\($0) units" }, rows.map { "\($0) rows" }, bytes.map { "\($0) bytes" },
             milliseconds.map { "\($0) ms" }, attempt.map { "attempt \($0)" },
         ].compactMap { $0 }
         return ([level.rawValue, event, place] + facts).filter { !$0.isEmpty }.joined(separator: " ")

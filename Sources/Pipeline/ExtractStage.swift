@@ -1,6 +1,7 @@
 import Anonymise
 import Cells
 import Definition
+import DurableFiles
 import Extract
 import Foundation
 import Workers
@@ -14,6 +15,8 @@ struct ExtractStage: Sendable {
     let store: StagingStore
     let log: EventLog
     let progress: ProgressReporter
+    /// `runs/<run>`
+    let runFolder: DurableFolder
     let quarters: [Quarter]
     /// Milliseconds that reading each source took last time.
     let lastDurations: [String: Int]
@@ -32,7 +35,7 @@ struct ExtractStage: Sendable {
         let first = pass(over: sources, order, tries, isSecond: false, waited: 0)
         tries = first.tries
         if !first.secondPass.isEmpty, Interruption.status == nil {
-            waitForSecondPass(since: startedAt)
+            waitForSecondPass(since: startedAt, of: first.secondPass.map { sources[$0] })
         }
         // A source that was never tried is told why, even if time is over.
         let again = first.secondPass.filter { Interruption.status == nil || tries[$0] == nil }
@@ -108,11 +111,29 @@ extension ExtractStage {
             isSecondPass: isSecondPass, waitedMilliseconds: waitedMilliseconds)
     }
 
-    private func waitForSecondPass(since startedAt: ContinuousClock.Instant) {
+    private func waitForSecondPass(since startedAt: ContinuousClock.Instant, of sources: [SourceDefinition]) {
         let end = startedAt + .seconds(definition.settings.extraction.retry.secondPassAfterSeconds)
+        let left = end - .now
+        guard left > .zero else { return }
+        announce(sources, left)
+        // Of interest while it waits only; what stays of a run that was killed is not believed.
+        defer { _ = Result { try SecondTry.remove(from: runFolder) } }
         while Interruption.status == nil, ContinuousClock.now < end {
             Thread.sleep(forTimeInterval: 0.1)
         }
+    }
+
+    /// Tells those who ask how long it waits and for whom. That it cannot be told is no reason not to wait.
+    private func announce(_ sources: [SourceDefinition], _ left: Duration) {
+        let second = SecondTry(
+            until: Int64(Date().timeIntervalSince1970) + Int64(left / .seconds(1)),
+            communes: Set(sources.map(\.commune)).count)
+        log.record(
+            RunEvent(
+                "second_try_waits", stage: "extract", sources: sources.count,
+                milliseconds: Int(left / .milliseconds(1))))
+        progress.pause(second.sentence)
+        _ = Result { try second.write(to: runFolder) }
     }
 
     private func record(_ outcome: SourceOutcome, attempt: Int, milliseconds: Int) {
@@ -121,13 +142,12 @@ extension ExtractStage {
                 "source_read", source: outcome.source, stage: "extract", attempt: attempt, rows: outcome.guest.rows,
                 bytes: outcome.guest.bytes, milliseconds: milliseconds))
         // Units left unread because somebody stopped the run are no news.
-        for unit in outcome.units where Interruption.status == nil {
-            guard case .failed(let failure) = unit.outcome else { continue }
+        for failed in FailedUnits.groups(of: outcome) where Interruption.status == nil {
             log.record(
                 RunEvent(
-                    "unit_failed", level: .warning, source: unit.id.source, dataset: unit.id.series,
-                    quarter: unit.id.quarter.description, stage: "extract", attempt: attempt,
-                    errorClass: failure.failureClass.rawValue))
+                    "unit_failed", level: .warning, source: outcome.source, dataset: failed.series,
+                    quarter: failed.quarter?.description, stage: "extract", attempt: attempt,
+                    errorClass: failed.failure.failureClass.rawValue, units: failed.units.count))
         }
         progress.advance(rows: outcome.guest.rows, unit: outcome.source)
     }

@@ -67,34 +67,19 @@ private struct SourceFaults {
     let faults: [RunReport.Fault]
 
     init(_ outcome: SourceOutcome) {
-        var byFailure: [(key: ExtractionFailure, units: [UnitID])] = []
-        var suspects: [RunReport.Fault] = []
-        for unit in outcome.units {
-            switch unit.outcome {
-            case .failed(let failure):
-                var key = failure
-                key.quarter = nil
-                key.dataset = nil
-                if let index = byFailure.firstIndex(where: { $0.key == key }) {
-                    byFailure[index].units.append(unit.id)
-                } else {
-                    byFailure.append((key, [unit.id]))
-                }
-            case .suspect(let limit, let isCarried):
-                suspects.append(SourceFaults.suspect(unit.id, limit, isCarried: isCarried))
-            case .committed, .unchanged, .notCollected: break
-            }
+        let suspects = outcome.units.compactMap { unit -> RunReport.Fault? in
+            guard case .suspect(let limit, let isCarried) = unit.outcome else { return nil }
+            return SourceFaults.suspect(unit.id, limit, isCarried: isCarried)
         }
-        faults = byFailure.map { SourceFaults.fault($0.key, $0.units) } + suspects
+        faults = FailedUnits.groups(of: outcome).map(SourceFaults.fault) + suspects
     }
 
-    private static func fault(_ failure: ExtractionFailure, _ units: [UnitID]) -> RunReport.Fault {
-        let series = Set(units.map(\.series))
-        let quarters = Set(units.map(\.quarter))
+    private static func fault(_ failed: FailedUnits) -> RunReport.Fault {
+        let failure = failed.failure
         return RunReport.Fault(
-            source: failure.source, series: series.count == 1 ? series.first : nil,
-            quarter: quarters.count == 1 ? quarters.first : nil, errorClass: failure.failureClass.rawValue,
-            code: failure.code, message: failure.message, remedy: failure.remedy)
+            source: failure.source, series: failed.series, quarter: failed.quarter,
+            seriesOfMany: failed.seriesOfMany, errorClass: failure.failureClass.rawValue, code: failure.code,
+            message: failure.message, remedy: failure.remedy)
     }
 
     private static func suspect(_ unit: UnitID, _ limit: UnitLimit, isCarried: Bool) -> RunReport.Fault {

@@ -18,7 +18,7 @@ extension PipelineRun {
 
     /// What is live stays.
     func settled() throws -> PublishOutcome {
-        .nothingToDo(snapshotID: try publishStage.writer.liveSnapshotID() ?? "")
+        .nothingToDo(snapshotID: try publishStage.writer.liveSnapshotID())
     }
 
     /// Remembers what a publication that ended well was made from.

@@ -59,7 +59,8 @@ extension PipelineRun {
         defer { Interruption.setDeadline(seconds: nil) }
         return ExtractStage(
             definition: definition, identity: identity, options: options, keys: keys, store: store, log: log,
-            progress: progress, quarters: quarters, lastDurations: last
+            progress: progress, runFolder: state.files.folder("runs/" + identity.id), quarters: quarters,
+            lastDurations: last
         ).extract()
     }
 

@@ -46,6 +46,12 @@ package final class ProgressReporter: Sendable {
         draw()
     }
 
+    /// What the stage waits for, until it goes on.
+    package func pause(_ sentence: String) {
+        if isByLine { write(sentence + "\n") }
+        if isRedrawn { write("\r\u{1B}[K\(now.stage) \(sentence)") }
+    }
+
     /// How far it is now.
     var now: State { state.withLock { $0 } }
 

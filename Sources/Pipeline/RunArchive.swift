@@ -48,6 +48,14 @@ package struct RunArchive: Sendable {
         return !folder.exists(last + "/report.json")
     }
 
+    /// What the newest run waits for at a Unix second; nil once it has ended, or waits no longer.
+    func secondTry(at now: Int64) throws -> SecondTry? {
+        guard let last = try folder.list().last, !folder.exists(last + "/report.json"),
+            let second = SecondTry(reading: folder.folder(last)), second.until >= now
+        else { return nil }
+        return second
+    }
+
     /// Written last: it means that the run ended.
     package func save(_ report: RunReport) throws {
         try folder.write(Array(report.markdown.utf8), to: report.run + "/report.md")

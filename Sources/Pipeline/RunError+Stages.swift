@@ -40,6 +40,13 @@ extension RunError {
         }
     }
 
+    /// Where the disk is full, with what is large on it. Stages that wrap the fault of the disk quote its code.
+    func naming(_ sizes: () -> FolderSizes) -> RunError {
+        let full = DurableError.Code.diskFull.rawValue
+        guard code == full || message.contains(full) else { return self }
+        return RunError(code: code, message: message, remedy: "\(remedy): \(sizes())", status: status)
+    }
+
     /// Of a summary that begins with its code: the code is told once.
     private init(code: String, summary: String, remedy: String, status: RunStatus) {
         let named = code + ": "

@@ -29,6 +29,10 @@ package struct RunEvent: Sendable {
     package var attempt: Int?
     package var errorClass: String?
     package var sqlstate: String?
+    /// How many sources it is about.
+    package var sources: Int?
+    /// How many units it is about.
+    package var units: Int?
     package var rows: Int?
     package var bytes: Int?
     package var milliseconds: Int?
@@ -36,7 +40,7 @@ package struct RunEvent: Sendable {
     package init(
         _ event: String, level: Level = .info, source: String? = nil, dataset: String? = nil, quarter: String? = nil,
         stage: String? = nil, attempt: Int? = nil, errorClass: String? = nil, sqlstate: String? = nil,
-        rows: Int? = nil, bytes: Int? = nil, milliseconds: Int? = nil
+        sources: Int? = nil, units: Int? = nil, rows: Int? = nil, bytes: Int? = nil, milliseconds: Int? = nil
     ) {
         self.level = level
         self.event = event
@@ -47,6 +51,8 @@ package struct RunEvent: Sendable {
         self.attempt = attempt
         self.errorClass = errorClass
         self.sqlstate = sqlstate
+        self.sources = sources
+        self.units = units
         self.rows = rows
         self.bytes = bytes
         self.milliseconds = milliseconds
@@ -63,7 +69,10 @@ package struct RunEvent: Sendable {
         ] {
             if let text { fields[name] = .string(text) }
         }
-        for (name, number) in [("attempt", attempt), ("rows", rows), ("bytes", bytes), ("ms", milliseconds)] {
+        for (name, number) in [
+            ("attempt", attempt), ("sources", sources), ("units", units), ("rows", rows), ("bytes", bytes),
+            ("ms", milliseconds),
+        ] {
             if let number { fields[name] = .integer(Int64(number)) }
         }
         return JSONValue.object(fields).line()

@@ -11,6 +11,8 @@ package struct RunReport: Sendable {
         package let series: String?
         /// Nil: every quarter.
         package let quarter: Quarter?
+        /// Unit series that failed by it, where they are several; empty also in a report of an earlier version.
+        package let seriesOfMany: [String]
         /// `transient`, `yield`, `access`, `contract`, `suspect`, `source`.
         package let errorClass: String
         package let code: String
@@ -18,12 +20,13 @@ package struct RunReport: Sendable {
         package let remedy: String
 
         package init(
-            source: String, series: String?, quarter: Quarter?, errorClass: String, code: String, message: String,
-            remedy: String
+            source: String, series: String?, quarter: Quarter?, seriesOfMany: [String] = [], errorClass: String,
+            code: String, message: String, remedy: String
         ) {
             self.source = source
             self.series = series
             self.quarter = quarter
+            self.seriesOfMany = seriesOfMany
             self.errorClass = errorClass
             self.code = code
             self.message = message
@@ -34,6 +37,9 @@ package struct RunReport: Sendable {
         package var place: String {
             ([source, series, quarter?.description] as [String?]).compactMap { $0 }.joined(separator: "/")
         }
+
+        /// As far as it is known.
+        var allSeries: [String] { series.map { [$0] } ?? seriesOfMany }
     }
 
     /// Communes that report a dataset for a quarter, and those due.
@@ -168,7 +174,8 @@ extension RunReport.Fault {
     var json: JSONValue {
         .object([
             "source": .string(source), "series": series.map { .string($0) } ?? .null,
-            "quarter": quarter.map { .string($0.description) } ?? .null, "class": .string(errorClass),
+            "quarter": quarter.map { .string($0.description) } ?? .null, "of_series": .strings(seriesOfMany),
+            "class": .string(errorClass),
             "code": .string(code), "message": .string(message), "remedy": .string(remedy),
         ])
     }
@@ -179,7 +186,8 @@ extension RunReport.Fault {
         else { return nil }
         self.init(
             source: source, series: json["series"]?.string, quarter: json["quarter"]?.string.flatMap { Quarter($0) },
-            errorClass: errorClass, code: code, message: message, remedy: remedy)
+            seriesOfMany: (json["of_series"]?.array ?? []).compactMap(\.string), errorClass: errorClass, code: code,
+            message: message, remedy: remedy)
     }
 }
 

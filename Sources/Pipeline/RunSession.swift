@@ -62,7 +62,7 @@ package struct RunSession {
         try DurableFolder(path: output, temporary: state.files.temporary, folderMode: 0o755).create()
         let archive = RunArchive(state: state.files)
         try state.clearTemporary()
-        try state.checkDisk(DiskReserve(definition.settings, archive), output: output)
+        try state.checkDisk(DiskReserve(definition.settings, archive), output: output) { places.sizes }
         try StateFormat.present.migrate(state.files)
         let report = try runLocked(stages, identity.following(try archive.runs().last), keys, signer)
         if [.success, .partial].contains(report.status) { try StateFormat.present.removeNeedless(state.files) }
@@ -136,7 +136,7 @@ package struct RunSession {
             try run.publishStage.finishWithdrawals(ledger)
             try run.run(stages, &report)
         } catch {
-            let failure = RunError(error)
+            let failure = RunError(error).naming { places.sizes }
             report.status = report.status.worse(failure.status)
             try finish(report, log)
             throw failure
@@ -174,11 +174,19 @@ package struct RunSession {
         var report = finished
         report.finishedAt = Int64(Date().timeIntervalSince1970)
         report.bytesWritten = DurableFolder.writtenBytes
+        report.snapshot = report.snapshot ?? liveSnapshot
         if report.status == .partial, options.isPartialGood { report.status = .success }
         try RunArchive(state: state.files).save(report)
         try tell(report)
         writeMetrics(report, log)
         return report
+    }
+
+    /// What is live, for a run that published nothing; nil also where the site cannot be read.
+    private var liveSnapshot: String? {
+        let read = Result { try LiveSnapshot(reading: DurableFolder(path: output, temporary: state.files.temporary)) }
+        guard case .success(let live) = read else { return nil }
+        return live.snapshot
     }
 
     /// `status.json` of the site. Where the second of publication is given, no other clock is published.

@@ -29,12 +29,14 @@ package struct StateFolder: Sendable {
     }
 
     /// Refuses to start on a disk that is nearly full, or with an output on another file system.
-    package func checkDisk(_ reserve: DiskReserve, output: String) throws {
+    ///
+    /// `sizes` is asked where room is short only.
+    func checkDisk(_ reserve: DiskReserve, output: String, sizes: () -> FolderSizes) throws {
         guard let free = FileSystemKind.freeBytes(path) else { throw unreadable(path) }
         guard free >= reserve.neededBytes else {
             throw RunError(
                 code: "diskNearlyFull", message: "\(free) bytes are free under \(path); \(reserve).",
-                remedy: reserve.remedy, status: .state)
+                remedy: reserve.remedy(sizes()), status: .state)
         }
         guard try device(of: path) == device(of: output) else {
             throw RunError(

@@ -19,9 +19,12 @@ package struct StatusReader {
     package func read() throws -> (screen: StatusScreen, lastStatus: RunStatus) {
         let archive = RunArchive(state: places.state.files)
         let report = try archive.lastReport()
+        let activity = try RunActivity(places.state)
+        let isRunning = activity.runningSince != nil
         let screen = StatusScreen(
-            definition: definition, report: report, activity: try RunActivity(places.state),
-            calendar: calendar, unpublished: unpublished(), live: try LiveSnapshot(reading: site),
+            definition: definition, report: report, activity: activity,
+            secondTry: isRunning ? try archive.secondTry(at: identity.startedAt) : nil, calendar: calendar,
+            unpublished: unpublished(), live: try LiveSnapshot(reading: site),
             rotation: try RotationRecord(reading: places.state.files), asOf: identity.asOf)
         return (screen, report?.status ?? .success)
     }

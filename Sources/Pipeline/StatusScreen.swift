@@ -4,12 +4,11 @@ import Definition
 
 /// One screen for the operator, worst first: the last run, who is behind, what is due, what is live.
 package struct StatusScreen: Sendable {
-    /// Kinds of fault shown before the rest is counted: a screen holds no more.
-    private static let shownKinds = 8
-
     private let definition: PipelineDefinition
     private let report: RunReport?
     private let activity: RunActivity
+    /// What the run that is under way waits for.
+    private let secondTry: SecondTry?
     private let calendar: ReleaseCalendar
     /// Due quarters whose vintage of today is not sealed; or what is wrong with the ledger.
     private let unpublished: Result<[Quarter], RunError>
@@ -19,12 +18,14 @@ package struct StatusScreen: Sendable {
     private let asOf: CivilDate
 
     init(
-        definition: PipelineDefinition, report: RunReport?, activity: RunActivity, calendar: ReleaseCalendar,
-        unpublished: Result<[Quarter], RunError>, live: LiveSnapshot, rotation: RotationRecord?, asOf: CivilDate
+        definition: PipelineDefinition, report: RunReport?, activity: RunActivity, secondTry: SecondTry?,
+        calendar: ReleaseCalendar, unpublished: Result<[Quarter], RunError>, live: LiveSnapshot,
+        rotation: RotationRecord?, asOf: CivilDate
     ) {
         self.definition = definition
         self.report = report
         self.activity = activity
+        self.secondTry = secondTry
         self.calendar = calendar
         self.unpublished = unpublished
         self.live = live
@@ -38,7 +39,8 @@ package struct StatusScreen: Sendable {
     }
 
     package var text: String {
-        (rotationLines + ledgerLines + faultLines + runLines + siteLines + coverageLines).joined(separator: "\n")
+        (rotationLines + ledgerLines + faultLines + runLines + siteLines + coverageLines + unread.lines).joined(
+            separator: "\n")
     }
 
     package var json: JSONValue {
@@ -46,10 +48,13 @@ package struct StatusScreen: Sendable {
             "schema": "nq57/status/1", "pipeline": .string(definition.settings.name), "as_of": .string(asOf.iso),
             "last_run": report?.json ?? .null, "interrupted": .bool(activity == .interrupted),
             "running_since": activity.runningSince.map { .string($0) } ?? .null,
+            "second_try": secondTry?.json ?? .null, "unread": unread.json,
             "due": .array(due.map { .string($0.description) }), "snapshot": live.snapshot.map { .string($0) } ?? .null,
             "rotation": rotationJSON,
         ])
     }
+
+    private var unread: UnreadCommunes { UnreadCommunes(definition, asOf: asOf) }
 
     private var rotationJSON: JSONValue {
         guard let rotation else { return .null }
@@ -70,36 +75,13 @@ package struct StatusScreen: Sendable {
     }
 
     private var faultLines: [String] {
-        guard let behind = report?.behind, !behind.isEmpty else { return [] }
-        let kinds = StatusScreen.kinds(of: behind)
-        let shown = kinds.prefix(StatusScreen.shownKinds)
-        let rest = behind.count - shown.reduce(0) { $0 + $1.count }
-        return ["BEHIND (\(behind.count))"] + shown.flatMap(StatusScreen.lines)
-            + (rest > 0 ? ["  … and \(rest) more: see report.md"] : []) + [""]
-    }
-
-    /// Faults of one source with one code, in the order of the report.
-    private static func kinds(of faults: [RunReport.Fault]) -> [[RunReport.Fault]] {
-        var order: [[String]] = []
-        var kinds: [[String]: [RunReport.Fault]] = [:]
-        for fault in faults {
-            let kind = [String(fault.place.prefix { $0 != "/" }), fault.errorClass, fault.code]
-            if kinds[kind] == nil { order.append(kind) }
-            kinds[kind, default: []].append(fault)
-        }
-        return order.compactMap { kinds[$0] }
-    }
-
-    private static func lines(of kind: [RunReport.Fault]) -> [String] {
-        guard let fault = kind.first else { return [] }
-        let more = kind.count > 1 ? " and \(kind.count - 1) more units" : ""
-        return [
-            "  \(fault.place)\(more)  \(fault.errorClass)/\(fault.code): \(fault.message)", "      do: \(fault.remedy)",
-        ]
+        report.map { BehindList(definition: definition, report: $0).lines } ?? []
     }
 
     private var runLines: [String] {
-        let now = activity.runningSince.map { ["Now         running since \($0); what follows is of before"] } ?? []
+        let now =
+            (activity.runningSince.map { ["Now         running since \($0); what follows is of before"] } ?? [])
+            + (secondTry.map { ["            it \($0.sentence)"] } ?? [])
         guard let report else {
             return now
                 + [
@@ -132,10 +114,13 @@ package struct StatusScreen: Sendable {
         }
     }
 
-    /// Due quarters that are not published yet, because some commune may still report.
+    /// Due quarters that are not published yet: some commune may still report, or too few do.
     private var waitingLines: [String] {
         (report?.waiting ?? []).map { quarter in
-            "            \(quarter) waits for all communes until \(calendar.patienceEnds(quarter).iso)"
+            let end = calendar.patienceEnds(quarter)
+            return asOf < end
+                ? "            \(quarter) waits for all communes until \(end.iso)"
+                : "            \(quarter) waited for all communes until \(end.iso); now for quorum.release of them"
         }
     }
 

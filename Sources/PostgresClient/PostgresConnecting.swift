@@ -9,7 +9,7 @@ enum PostgresConnecting {
     /// - Returns: an owned handle in state `CONNECTION_OK`.
     @unsafe static func connect(_ parameters: PostgresParameters) throws(PostgresError) -> OpaquePointer {
         guard let handle = unsafe start(parameters) else { throw PostgresError(.outOfMemory) }
-        if let error = unsafe finish(handle, within: parameters.connectSeconds) {
+        if let error = unsafe finish(handle, parameters) {
             unsafe PQfinish(handle)
             throw error
         }
@@ -37,13 +37,13 @@ enum PostgresConnecting {
     }
 
     /// Nil when the connection is ready.
-    @unsafe private static func finish(_ handle: OpaquePointer, within seconds: Int) -> PostgresError? {
+    @unsafe private static func finish(_ handle: OpaquePointer, _ parameters: PostgresParameters) -> PostgresError? {
         unsafe PQsetErrorVerbosity(handle, PQERRORS_SQLSTATE)
         unsafe PQsetNoticeReceiver(handle, { _, _ in }, nil)
-        let deadline = now() + Int64(seconds) * 1_000
+        let deadline = now() + Int64(parameters.connectSeconds) * 1_000
         var state = PGRES_POLLING_WRITING
         while true {
-            if unsafe PQstatus(handle) == CONNECTION_BAD { return unsafe failure(handle) }
+            if unsafe PQstatus(handle) == CONNECTION_BAD { return unsafe failure(handle, parameters) }
             switch unsafe wait(handle, for: state, until: deadline) {
             case .ready: state = unsafe PQconnectPoll(handle)
             case .late: return PostgresError(.connectTimedOut)
@@ -51,7 +51,7 @@ enum PostgresConnecting {
             }
             switch state {
             case PGRES_POLLING_OK: return nil
-            case PGRES_POLLING_FAILED: return unsafe failure(handle)
+            case PGRES_POLLING_FAILED: return unsafe failure(handle, parameters)
             default: continue
             }
         }
@@ -76,12 +76,29 @@ enum PostgresConnecting {
     }
 
     /// What libpq's message is about. Its text is looked at here and goes no further.
-    @unsafe private static func failure(_ handle: OpaquePointer) -> PostgresError {
+    @unsafe private static func failure(_ handle: OpaquePointer, _ parameters: PostgresParameters) -> PostgresError {
         // The string belongs to the connection, which outlives this call.
         let text = unsafe PQerrorMessage(handle).map { unsafe String(cString: $0) } ?? ""
-        if let state = sqlState(in: text) { return PostgresError(.refusedByServer, sqlState: state) }
-        for (code, signs) in signs where signs.contains(where: { text.contains($0) }) { return PostgresError(code) }
+        if let state = sqlState(in: text) {
+            let missing = state == "28000" ? missingFile(parameters) : nil
+            return PostgresError(missing == nil ? .refusedByServer : .credentialMissing, sqlState: state, file: missing)
+        }
+        for (code, signs) in signs where signs.contains(where: { text.contains($0) }) {
+            return PostgresError(code, file: code == .credentialMissing ? file(in: text, parameters) : nil)
+        }
         return PostgresError(.unreachable)
+    }
+
+    /// Which of our own files the message is about: a path that we gave, never one read from the text.
+    private static func file(in text: String, _ parameters: PostgresParameters) -> String? {
+        parameters.files.first { text.contains("\"\($0)\"") }
+            ?? (text.contains("password") ? parameters.passwordFile : nil)
+    }
+
+    /// libpq passes over a client's certificate that is not there, and the server then refuses who brings none.
+    private static func missingFile(_ parameters: PostgresParameters) -> String? {
+        // The path is copied for the call.
+        parameters.files.first { unsafe access($0, R_OK) != 0 }
     }
 
     private static let signs: [(PostgresError.Code, [String])] = [

@@ -41,12 +41,17 @@ package struct PostgresError: Error, Hashable, Sendable {
     package let position: Int?
     /// The name that stands there in our statement, where the server knows no such column or relation.
     package let name: String?
+    /// Path of the file of ours that was looked for, where one is missing or cannot be used.
+    package let file: String?
 
-    package init(_ code: Code, sqlState: String? = nil, position: Int? = nil, name: String? = nil) {
+    package init(
+        _ code: Code, sqlState: String? = nil, position: Int? = nil, name: String? = nil, file: String? = nil
+    ) {
         self.code = code
         self.sqlState = sqlState
         self.position = position
         self.name = name
+        self.file = file
     }
 
     /// With the name that the server does not know, read from the statement: never from what the server says.
@@ -79,6 +84,8 @@ package struct PostgresError: Error, Hashable, Sendable {
         case .unreachable: "check its line of the hosts file, and that the server runs and lets this machine in"
         case .connectTimedOut: "check that no firewall drops the connection"
         case .tlsRefused: "check the certificates named under tls in sources.yaml, and that the server offers TLS"
+        case .credentialMissing where file != nil:
+            "put the file there, readable by the user who runs this; a key or a password has mode 0400 or 0600"
         case .credentialMissing: "check the password file or client key of the source, and its mode (0400 or 0600)"
         case .connectionLost: "nothing, unless it happens often: then ask for the server's log"
         case .copyIncomplete, .unexpectedResult: "look for a proxy or pooler between this machine and the server"
@@ -91,6 +98,7 @@ extension PostgresError: CustomStringConvertible {
     package var description: String {
         var parts = [code.rawValue]
         if let sqlState { parts.append("SQLSTATE \(sqlState)") }
+        if let file { parts.append("about \(file)") }
         if let name {
             parts.append("there is no \(name)")
         } else if let position {

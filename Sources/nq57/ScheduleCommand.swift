@@ -17,6 +17,16 @@ struct ScheduleCommand: ParsableCommand {
         @Option(name: .long, help: "Absolute path of the command.")
         var program = "/usr/bin/nq57"
 
+        @Option(name: .long, help: "Folder on another disk that the nightly backup is written to.")
+        var backupFolder = "/mnt/second-disk/nq57-backup"
+
+        @Option(name: .long, help: "Absolute path of ops/backup.")
+        var backupProgram = "/usr/lib/nq57/backup"
+
+        func backup(_ definition: PipelineDefinition) throws -> ScheduledBackup {
+            try ScheduledBackup(program: backupProgram, folder: backupFolder, definition.settings)
+        }
+
         func call(_ global: GlobalOptions) throws -> ScheduledCall {
             let here = FileManager.default.currentDirectoryPath
             let absolute = { (path: String) in path.hasPrefix("/") ? path : here + "/" + path }
@@ -36,8 +46,9 @@ struct ScheduleCommand: ParsableCommand {
 
         func run() throws {
             try Failure.reported {
+                let definition = try global.definition()
                 let table = try CronTable(
-                    try global.definition().settings, call: try flags.call(global),
+                    definition.settings, call: try flags.call(global), backup: try flags.backup(definition),
                     clock: try HostClock(.current, at: Date()))
                 print(table.text, terminator: "")
                 return .success
@@ -48,7 +59,8 @@ struct ScheduleCommand: ParsableCommand {
     /// `nq57 schedule systemd [UNIT]`
     struct Systemd: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "systemd", abstract: "Print the units: a service and a timer for each scheduled verb.",
+            commandName: "systemd",
+            abstract: "Print the units: a service and a timer for each scheduled verb and for the backup.",
             discussion: "Without a name, all of them, each after a line with its name; --list prints the names only.")
 
         @OptionGroup var global: GlobalOptions
@@ -68,8 +80,10 @@ struct ScheduleCommand: ParsableCommand {
 
         func run() throws {
             try Failure.reported {
+                let definition = try global.definition()
                 let units = try SystemdUnits(
-                    try global.definition(), call: try flags.call(global), networks: allow, failureHook: failureHook
+                    definition, call: try flags.call(global), backup: try flags.backup(definition), networks: allow,
+                    failureHook: failureHook
                 ).units
                 if list {
                     units.forEach { print($0.name) }

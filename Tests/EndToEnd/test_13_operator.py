@@ -19,17 +19,19 @@ def schedule(nq57, *arguments, zone="UTC", pipeline="hanoi"):
         capture_output=True, text=True, env={**os.environ, "TZ": zone})
 
 
-@pytest.mark.parametrize("zone, run, gc", [
-    ("Asia/Ho_Chi_Minh", "30 1 * * *", "0 5 * * 0"),
-    ("UTC", "30 18 * * *", "0 22 * * 6"),
-    ("Asia/Tokyo", "30 3 * * *", "0 7 * * 0"),
+@pytest.mark.parametrize("zone, run, gc, backup", [
+    ("Asia/Ho_Chi_Minh", "30 1 * * *", "0 5 * * 0", "0 6 * * *"),
+    ("UTC", "30 18 * * *", "0 22 * * 6", "0 23 * * *"),
+    ("Asia/Tokyo", "30 3 * * *", "0 7 * * 0", "0 8 * * *"),
 ])
-def test_cron_lines_are_in_the_time_of_the_machine(nq57, zone, run, gc):
+def test_cron_lines_are_in_the_time_of_the_machine(nq57, zone, run, gc, backup):
     result = schedule(nq57, "cron", zone=zone)
     assert result.returncode == 0, result.stderr
     lines = [line for line in result.stdout.splitlines() if line[:1].isdigit()]
     assert lines[0].startswith(f"{run} nq57 /usr/bin/nq57 run --pipeline /") and lines[1].startswith(f"{gc} nq57 ")
-    assert all("--log-file /var/log/nq57/nq57.log --progress none" in line for line in lines)
+    assert all("--log-file /var/log/nq57/nq57.log --progress none" in line for line in lines[:2])
+    assert lines[2:] == [f"{backup} root /usr/lib/nq57/backup /mnt/second-disk/nq57-backup --state /srv/nq57/state "
+                         "--output /srv/nq57/site"]
 
 
 def test_cron_refuses_a_zone_whose_clock_is_changed(nq57):
@@ -45,16 +47,21 @@ def test_units_are_what_systemd_takes_and_leave_a_service_little(nq57, tmp_path)
     """systemd's own judges: no complaint, and an exposure of at most 2.0 of 10 points."""
     names = schedule(nq57, "systemd", "--list").stdout.split()
     assert names == ["nq57-run.service", "nq57-run.timer", "nq57-gc.service", "nq57-gc.timer", "nq57-extract@.service",
-                     "nq57-failure@.service"]
+                     "nq57-backup.service", "nq57-backup.timer", "nq57-failure@.service"]
     for name in names:
         text = schedule(
-            nq57, "systemd", name, "--user", "root", "--program", nq57, "--failure-hook", "/bin/true", "--allow", "10.0.0.0/8").stdout
+            nq57, "systemd", name, "--user", "root", "--program", nq57, "--failure-hook", "/bin/true",
+            "--backup-program", "/bin/true", "--backup-folder", "/mnt/other/copies", "--allow", "10.0.0.0/8").stdout
         (tmp_path / name).write_text(text, encoding="utf-8")
     run = (tmp_path / "nq57-run.service").read_text(encoding="utf-8")
     assert "ReadWritePaths=/srv/nq57 /var/log/nq57\n" in run and "IPAddressAllow=localhost 10.0.0.0/8\n" in run
     assert "LoadCredential=nq57-pseudonyms:" in run and "LoadCredential=nq57-signing:" in run
     assert "OnCalendar=*-*-* 01:30:00 Asia/Ho_Chi_Minh" in (tmp_path / "nq57-run.timer").read_text(encoding="utf-8")
     assert "OnCalendar=Sun *-*-* 05:00:00 Asia/Ho_Chi_Minh" in (tmp_path / "nq57-gc.timer").read_text(encoding="utf-8")
+    backup = (tmp_path / "nq57-backup.service").read_text(encoding="utf-8")
+    assert "ExecStart=/bin/true /mnt/other/copies --state /srv/nq57/state --output /srv/nq57/site\n" in backup
+    assert "ReadWritePaths=/mnt/other/copies -/srv/nq57/state/lock\n" in backup and "LoadCredential" not in backup
+    assert "OnCalendar=*-*-* 06:00:00 Asia/Ho_Chi_Minh" in (tmp_path / "nq57-backup.timer").read_text(encoding="utf-8")
     verified = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", *(str(tmp_path / name) for name in names if "@" not in name)],
         capture_output=True, text=True, env={**os.environ, "SYSTEMD_UNIT_PATH": f"{tmp_path}:"})
@@ -62,7 +69,7 @@ def test_units_are_what_systemd_takes_and_leave_a_service_little(nq57, tmp_path)
     assert not complaints, complaints
     again = (tmp_path / "nq57-extract@.service").read_text(encoding="utf-8")
     assert f"ExecStart={nq57} extract --source %i --pipeline " in again and "LoadCredential=nq57-pseudonyms:" in again
-    for name in ("nq57-run.service", "nq57-gc.service", "nq57-extract@.service"):
+    for name in ("nq57-run.service", "nq57-gc.service", "nq57-extract@.service", "nq57-backup.service"):
         judged = subprocess.run(
             ["systemd-analyze", "security", "--offline=true", "--threshold=20", "--no-pager", str(tmp_path / name)],
             capture_output=True, text=True)
@@ -343,7 +350,7 @@ def test_a_log_file_takes_what_would_go_to_standard_error(town, nq57, tmp_path):
     events = [json.loads(line) for line in log.read_text().splitlines()]
     assert {"source_read", "stage_done"} <= {event["event"] for event in events}
     allowed = {"ts", "level", "run", "event", "source", "dataset", "quarter", "stage", "attempt", "class", "sqlstate",
-               "rows", "bytes", "ms"}
+               "sources", "units", "rows", "bytes", "ms"}
     assert all(set(event) <= allowed for event in events)
     assert log.stat().st_mode & 0o077 == 0o040
 

@@ -1,5 +1,6 @@
 """What lies on the operator's machine: install and uninstall, backup and restore, rules and pages."""
 import gzip
+import json
 import os
 import pathlib
 import re
@@ -35,7 +36,7 @@ def machine(nq57, work) -> pathlib.Path:
 
 def test_install_puts_everything_in_place_and_enables_nothing(machine):
     for path, mode in (("usr/bin/nq57", 0o755), ("usr/lib/systemd/system/nq57-run.timer", 0o644),
-                       ("usr/lib/nq57/backup", 0o755), ("etc/logrotate.d/nq57", 0o644),
+                       ("usr/lib/systemd/system/nq57-backup.timer", 0o644), ("usr/lib/nq57/backup", 0o755), ("etc/logrotate.d/nq57", 0o644),
                        ("usr/lib/tmpfiles.d/nq57.conf", 0o644), ("usr/share/bash-completion/completions/nq57", 0o644),
                        ("etc/nq57/credentials", 0o700), ("srv/nq57/state", 0o700), ("srv/nq57/site", 0o755),
                        ("var/lib/prometheus/node-exporter", 0o775)):
@@ -44,6 +45,7 @@ def test_install_puts_everything_in_place_and_enables_nothing(machine):
     assert "--pipeline /usr/share/nq57/pipeline --log-file" in service and str(ROOT) not in service
     cron = (machine / "usr/share/doc/nq57/cron.d-nq57").read_text()
     assert "30 18 * * * nq57 /usr/bin/nq57 run --pipeline /usr/share/nq57/pipeline" in cron
+    assert "0 23 * * * root /usr/lib/nq57/backup /mnt/second-disk/nq57-backup" in cron
     assert not (machine / "etc/cron.d").exists() and not list(machine.rglob("*.wants"))
     assert not list(machine.rglob("*.new"))
     check = subprocess.run([machine / "usr/bin/nq57", "check", "--pipeline", machine / "usr/share/nq57/pipeline"],
@@ -114,6 +116,44 @@ def test_an_upgrade_keeps_what_was_changed_on_the_machine(nq57, machine, tmp_pat
     removed = subprocess.run([OPS / "uninstall"], capture_output=True, text=True, env=environment)
     assert removed.returncode == 0 and "sources.yaml" in removed.stdout
     assert set(files(copy)) == {"usr/share/nq57/pipeline/sources.yaml"}
+
+
+def test_units_follow_the_definitions_that_are_in_effect(nq57, machine, tmp_path):
+    """What was changed on the machine counts, and a repair that no longer fits refuses the upgrade whole."""
+    copy = tmp_path / "machine"
+    shutil.copytree(machine, copy, symlinks=True)
+    settings, timer = copy / "usr/share/nq57/pipeline/pipeline.yaml", copy / "usr/lib/systemd/system/nq57-run.timer"
+    text = settings.read_text(encoding="utf-8")
+    assert text.count("daily 01:30") == 1
+
+    def install(*more):
+        return subprocess.run([OPS / "install", "--binary", nq57, *more], capture_output=True, text=True,
+                              env={**os.environ, "DESTDIR": str(copy), "TZ": "UTC"})
+
+    settings.write_text(text.replace("daily 01:30", "daily 02:45"), encoding="utf-8")
+    other = install("--backup", "/mnt/other/copies")
+    assert other.returncode == 0 and "/mnt/other/copies" in other.stdout, other.stderr
+    assert "OnCalendar=*-*-* 02:45:00 Asia/Ho_Chi_Minh" in timer.read_text()
+    service = (copy / "usr/lib/systemd/system/nq57-run.service").read_text()
+    assert "--pipeline /usr/share/nq57/pipeline --log-file" in service
+    assert "ExecStart=/usr/lib/nq57/backup /mnt/other/copies " in (timer.parent / "nq57-backup.service").read_text()
+    cron = (copy / "usr/share/doc/nq57/cron.d-nq57").read_text()
+    assert "45 19 * * * nq57 /usr/bin/nq57 run --pipeline /usr/share/nq57/pipeline" in cron
+    settings.write_text(text.replace("daily 01:30", "daily 25:00"), encoding="utf-8")
+    before = files(copy)
+    refused = install()
+    assert refused.returncode == 78 and "pipeline.yaml:" in refused.stderr and files(copy) == before
+
+
+def test_a_metrics_folder_of_others_stays_theirs(nq57, tmp_path):
+    folder = tmp_path / "var/lib/prometheus/node-exporter"
+    folder.mkdir(parents=True)
+    folder.chmod(0o751)
+    installed = subprocess.run([OPS / "install", "--binary", nq57], capture_output=True, text=True,
+                               env={**os.environ, "DESTDIR": str(tmp_path), "TZ": "UTC"})
+    assert installed.returncode == 0, installed.stderr
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o751
+    assert "d /var/lib/prometheus/node-exporter :0775 :root :nq57 -" in (tmp_path / "usr/lib/tmpfiles.d/nq57.conf").read_text()
 
 
 def test_a_person_lends_the_keys_for_one_command(nq57, tmp_path):
@@ -221,6 +261,10 @@ def test_a_lost_machine_is_restored_from_backup_and_shares(town, nq57, tmp_path)
         assert made.returncode == 0 and made.stdout + made.stderr == "", made.stderr
     archives = sorted(backups.glob("*.tar.zst"))
     assert len(archives) == 1 and stat.S_IMODE(archives[0].stat().st_mode) == 0o600
+    staged = json.loads((town.state / "units/dossiers/2025-Q3/00466.json").read_text())["digests"]["key"]
+    check = pathlib.Path(f"{archives[0]}.key-check").read_text().strip()
+    assert re.fullmatch(r"k1:[0-9a-f]{8}", check) and check == staged
+    assert {file.name for file in backups.iterdir()} == {archives[0].name + end for end in ("", ".sha256", ".key-check")}
 
     key, again = tmp_path / "pseudonyms.key", tmp_path / "joined.key"
     value = re.search(r"k1:[0-9a-f]+", subprocess.run([nq57, "key", "new", key], capture_output=True, text=True).stdout)[0]
@@ -233,6 +277,7 @@ def test_a_lost_machine_is_restored_from_backup_and_shares(town, nq57, tmp_path)
     restore = [OPS / "restore", archives[0], "--state", new.state, "--output", new.output]
     restored = subprocess.run(restore, capture_output=True, text=True)
     assert restored.returncode == 0, restored.stderr
+    assert f"nq57 key join SHARE SHARE --kcv {check})" in restored.stdout
     assert digests(new.output) == digests(town.output)
     assert digests(new.state / "ledger") == digests(town.state / "ledger")
     assert stat.S_IMODE(new.state.stat().st_mode) == 0o700

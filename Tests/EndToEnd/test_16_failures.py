@@ -142,8 +142,9 @@ def test_a_disk_without_room_is_refused_before_any_source_is_asked(copied, disk,
     result = copied.run()
     assert result.returncode == 74 and f"disk.{told}" in result.stderr, result.stderr
     assert runs(copied) == before
+    assert re.search(rf"{copied.state} (holds )?\d+ MiB", result.stderr) and f"{copied.output} " in result.stderr
     doctor = copied.ask("doctor", "--output-dir", str(copied.output))
-    assert doctor.returncode == 74 and f"disk.{told}" in doctor.stdout
+    assert doctor.returncode == 74 and f"disk.{told}" in doctor.stdout and " MiB" in doctor.stdout
 
 
 @pytest.mark.parametrize("kind, spoil", [
@@ -310,6 +311,61 @@ def test_a_commune_that_fails_when_asked_alone_is_one_commune(own):
     (own.sources / f"{COMMUNES[0]}.db").unlink()
     result = own.run("--source", COMMUNES[0], *OPEN)
     assert result.returncode == 3, result.stderr
+    told = [json.loads(line) for line in result.stderr.splitlines() if line.startswith("{")]
+    failed = [event for event in told if event["event"] == "unit_failed"]
+    assert len(failed) == 1 and failed[0]["source"] == COMMUNES[0], "one line, however many units"
+    assert failed[0]["units"] == report(own)["units"]["failed"] > 10
+    assert re.search(r"^      in: (all \d+ datasets|\w+, \w+.*)$", own.ask("status").stdout, re.M)
+
+
+def test_a_report_names_what_is_live_also_where_nothing_was_published(own):
+    live = own.snapshot.name
+    assert own.run(verb="extract").returncode == 0, own.last.stderr
+    assert report(own)["snapshot"] == live and not report(own)["published"]
+    assert f"Nothing new was published. Live: {live}." in own.ask("show", "run").stdout
+    for code in COMMUNES[1:]:
+        (own.sources / f"{code}.db").unlink()
+    assert own.run(*OPEN).returncode == 5
+    assert report(own)["snapshot"] == live
+
+
+def test_another_quorum_alone_makes_no_new_snapshot(copied):
+    live, names, files = copied.snapshot, sorted((copied.output / "snapshots").iterdir()), digests(copied.snapshot)
+    copied.lower_quorum("60%")
+    assert copied.publish_run().returncode == 0, copied.last.stderr
+    assert sorted((copied.output / "snapshots").iterdir()) == names and digests(live) == files
+    assert not report(copied)["published"] and report(copied)["snapshot"] == live.name
+
+
+def test_a_disabled_commune_is_named_by_status(copied):
+    define(copied, "template:", f'exceptions:\n  "{COMMUNES[1]}": {{disabled: moved, until: 2099-01-01}}\ntemplate:', "sources.yaml")
+    told = copied.ask("status").stdout
+    assert re.search(rf"^Disabled    1 commune is disabled: {COMMUNES[1]} \S", told, re.M), told
+    assert copied.json("status")["unread"] == {"disabled": [COMMUNES[1]], "not_there": []}
+
+
+def test_a_run_that_waits_for_its_second_try_says_so(nq57, tmp_path):
+    town = Town(nq57, tmp_path / "waiting", postgres=("127.0.0.1", "1"))
+    define(town, "retry: {attempts: 4, base: 1s, cap: 2s, budget: 20s, second_pass_after: 1s}",
+           "retry: {attempts: 2, base: 1s, cap: 1s, budget: 1s, second_pass_after: 10m}")
+    process = subprocess.Popen(
+        arguments(town, "extract", "--progress", "lines"), cwd=town.folder, stderr=subprocess.PIPE, text=True)
+    try:
+        told = ""
+        for _ in range(300):
+            told = town.ask("status").stdout if town.state.exists() else ""
+            if "second try" in told or process.poll() is not None:
+                break
+            time.sleep(0.1)
+        assert re.search(r"^ +it waits until \d\d:\d\d in Hanoi for a second try of 3 communes$", told, re.M), told
+        assert town.json("status")["second_try"]["communes"] == 3
+    finally:
+        process.terminate()
+        said = process.communicate(timeout=30)[1]
+    assert "for a second try of 3 communes" in said
+    events = [json.loads(line) for line in (town.state / "runs" / runs(town)[-1] / "events.ndjson").read_text().splitlines()]
+    assert [event["sources"] for event in events if event["event"] == "second_try_waits"] == [3]
+    assert town.json("status")["second_try"] is None and not list(town.state.rglob("second_try.json"))
 
 
 def test_what_is_behind_stays_behind_until_it_is_read_whatever_else_is_read(own):
@@ -328,6 +384,29 @@ def test_what_is_behind_stays_behind_until_it_is_read_whatever_else_is_read(own)
     events = (own.state / "runs" / runs(own)[-1] / "events.ndjson").read_text().splitlines()
     assert {event["source"] for event in map(json.loads, events) if event["event"] == "source_read"} == {COMMUNES[0]}
     assert "BEHIND" not in own.ask("status").stdout
+
+
+def test_units_lost_by_a_restore_stay_behind_until_they_are_read(own):
+    """Both quarters are sealed: what fails in them is over, unless a unit that was counted then is gone."""
+    own.lower_quorum("60%")
+    file = own.sources / f"{COMMUNES[0]}.db"
+    file.rename(own.sources / "aside")
+    assert read(own).returncode == 3, own.last.stderr
+    assert own.run("--source", COMMUNES[1], verb="extract").returncode == 0, own.last.stderr
+    assert report(own)["earlier_faults"] == [], "what was sealed lies there as it was counted"
+    assert set(report(own)["gaps"].values()) <= {"not_collected"}
+    for folder in ("units", "staging"):  # an archive of ops/backup holds neither
+        shutil.rmtree(own.state / folder)
+    assert read(own).returncode == 3, own.last.stderr
+    for _ in range(2):
+        assert own.run("--source", COMMUNES[1], verb="extract").returncode == 0, own.last.stderr
+        assert {fault["source"] for fault in report(own)["earlier_faults"]} == {COMMUNES[0]}
+        assert f"{COMMUNES[0]}/dossiers/2025-Q3" in report(own)["gaps"]
+        assert f"  {COMMUNES[0]}" in own.ask("status").stdout.split("Last run")[0]
+    (own.sources / "aside").rename(file)
+    assert own.run("--failed", *OPEN, verb="extract").returncode == 0, own.last.stderr
+    assert own.run("--source", COMMUNES[1], verb="extract").returncode == 0, own.last.stderr
+    assert report(own)["earlier_faults"] == [] and "BEHIND" not in own.ask("status").stdout
 
 
 def test_with_no_network_the_run_ends_as_worth_another_try(nq57, tmp_path):

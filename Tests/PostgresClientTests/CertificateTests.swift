@@ -88,4 +88,30 @@ import Testing
         #expect(gone.sqlState == "28000")
         #expect(gone.kind == .access)
     }
+
+    @Test func `a file of ours that is missing, or gave no password, is named by the path that we gave`() throws {
+        try serve(try certificates.server("localhost", by: "trusted"))
+        func refusal(root: String, certificate: String? = nil, password: String? = nil) throws -> PostgresError {
+            try #require(throws: PostgresError.self) {
+                _ = try PostgresConnection(
+                    PostgresParameters(
+                        host: "localhost", port: server.port, database: "postgres", user: Self.user,
+                        password: password, tlsMode: "verify-full",
+                        tls: [("sslrootcert", root), ("sslcert", certificate), ("sslkey", nil)], source: "test",
+                        connectSeconds: 5, passwordFile: "/etc/nq57/passwords/00004"))
+            }
+        }
+        let missing = trusted + ".gone"
+        for (error, file) in [
+            (try refusal(root: missing), missing), (try refusal(root: trusted), "/etc/nq57/passwords/00004"),
+        ] {
+            #expect(error.code == .credentialMissing && error.kind == .access)
+            #expect(error.file == file && "\(error)".contains(file), "\(error)")
+            #expect(!"\(error) \(error.remedy)".contains(Self.user))
+        }
+        // A certificate that is not there is passed over by libpq; who is then refused is told of it.
+        try PostgresConnection(socket).execute("ALTER ROLE \(Self.user) NOLOGIN")
+        let refused = try refusal(root: trusted, certificate: missing, password: Self.password)
+        #expect(refused.code == .credentialMissing && refused.sqlState == "28000" && refused.file == missing)
+    }
 }

@@ -32,6 +32,19 @@ import Testing
         #expect(classes == [[.text, .integer, .real, .text], [.null, .text, .integer, .integer]])
     }
 
+    @Test func `a NUL ends no text: what follows it is read, and keeps keys apart`() throws {
+        let path = path + ".nul"
+        let writer = try SQLiteWriter.create(path: path, schema: "nq57_export", applicationID: 57)
+        try writer.execute("CREATE TABLE nq57_export.t (a text)")
+        try writer.execute(
+            "INSERT INTO nq57_export.t VALUES ('k' || char(0) || '1'), ('k' || char(0) || '2'), ('k')")
+        try writer.close()
+        let connection = try SQLiteConnection.open(path: path, schema: "nq57_export")
+        #expect(try connection.query("SELECT a FROM nq57_export.t") == [["k\u{0}1"], ["k\u{0}2"], ["k"]])
+        let grouped = "SELECT count(*) FROM nq57_export.t GROUP BY trim(CAST(a AS text), ' ')"
+        #expect(try connection.query(grouped) == [["1"], ["1"], ["1"]])
+    }
+
     @Test func `nothing can be written`() throws {
         let before = try Data(contentsOf: URL(filePath: path))
         let connection = try SQLiteConnection.open(path: path, schema: "nq57_export")

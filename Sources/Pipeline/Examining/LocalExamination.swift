@@ -123,7 +123,7 @@ struct LocalExamination {
         }
         let reserve = DiskReserve(settings, RunArchive(state: places.state.files))
         guard free >= reserve.neededBytes else {
-            return .failed("disk", "\(free) bytes are free; \(reserve).", reserve.remedy)
+            return .failed("disk", "\(free) bytes are free; \(reserve).", reserve.remedy(places.sizes))
         }
         return .passed("disk", "\(free) bytes free; \(reserve)")
     }
@@ -190,9 +190,12 @@ struct LocalExamination {
         guard let path = settings.paths.metrics else { return .note("metrics", "none are written") }
         let folder = "/" + path.split(separator: "/").dropLast().joined(separator: "/")
         guard unsafe access(folder, W_OK) == 0 else {
+            let remedy =
+                FileFacts(folder) == nil
+                ? "as root: install -d -m 0775 -o root -g nq57 \(folder)"
+                : "as root: setfacl --modify user:nq57:rwx \(folder) (package acl); it stays its owner's"
             return .failed(
-                "metrics", "\(folder) cannot be written.",
-                "as root: install -d -m 0775 -o root -g nq57 \(folder); a run without it warns and goes on")
+                "metrics", "\(folder) cannot be written.", "\(remedy); a run without it warns and goes on")
         }
         return .passed("metrics", path)
     }

@@ -13,22 +13,25 @@ package struct CronTable: Sendable {
 
     private let schedule: [ScheduledVerb: ScheduledTime]
     private let call: ScheduledCall
+    private let backup: ScheduledBackup
     private let clock: HostClock
 
     /// - Errors: `nothingScheduled`, exit 78.
-    package init(_ settings: PipelineSettings, call: ScheduledCall, clock: HostClock) throws(RunError) {
+    package init(
+        _ settings: PipelineSettings, call: ScheduledCall, backup: ScheduledBackup, clock: HostClock
+    ) throws(RunError) {
         guard !settings.schedule.isEmpty else { throw RunError.nothingScheduled }
         schedule = settings.schedule
         self.call = call
+        self.backup = backup
         self.clock = clock
     }
 
     package var text: String {
-        let lines = ScheduledVerb.allCases.compactMap { verb in
-            schedule[verb].map { time in
-                "# \(verb.rawValue): \(time) in Asia/Ho_Chi_Minh\n\(fields(time)) \(call.user) \(call.line(verb))"
-            }
+        let verbs = ScheduledVerb.allCases.compactMap { verb in
+            schedule[verb].map { line(verb.rawValue, $0, "\(call.user) \(call.line(verb))") }
         }
+        let lines = verbs + [line("backup", backup.time, "root \(backup.line)")]
         return """
             # Printed by nq57 schedule cron. A good run says nothing; what is mailed says what to do.
             SHELL=/bin/sh
@@ -37,6 +40,10 @@ package struct CronTable: Sendable {
             \(lines.joined(separator: "\n"))
 
             """
+    }
+
+    private func line(_ name: String, _ time: ScheduledTime, _ command: String) -> String {
+        "# \(name): \(time) in Asia/Ho_Chi_Minh\n\(fields(time)) \(command)"
     }
 
     /// Minute, hour, day of month, month, day of week.

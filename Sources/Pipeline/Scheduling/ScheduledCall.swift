@@ -16,14 +16,7 @@ package struct ScheduledCall: Sendable {
     package init(
         program: String, pipeline: String, local: String?, user: String, logFile: String
     ) throws(RunError) {
-        for path in [program, pipeline, local ?? "/", logFile] {
-            guard path.hasPrefix("/"), ScheduledCall.isPlain(path) else {
-                throw RunError(
-                    code: "unusablePath",
-                    message: "\(path) cannot stand in a schedule: it is not absolute, or holds blanks or signs.",
-                    remedy: "name an absolute path of letters, digits and . _ - / only", status: .usage)
-            }
-        }
+        try ScheduledCall.requireUsable([program, pipeline, local ?? "/", logFile])
         guard ScheduledCall.isPlain(user), !user.isEmpty, !user.contains("/") else {
             throw RunError(
                 code: "unusableUser", message: "the user cannot stand in a schedule.",
@@ -34,6 +27,16 @@ package struct ScheduledCall: Sendable {
         self.local = local
         self.user = user
         self.logFile = logFile
+    }
+
+    /// - Errors: exit 64 for a path that is not absolute or holds what a crontab or unit would interpret.
+    static func requireUsable(_ paths: [String]) throws(RunError) {
+        for path in paths where !path.hasPrefix("/") || !isPlain(path) {
+            throw RunError(
+                code: "unusablePath",
+                message: "\(path) cannot stand in a schedule: it is not absolute, or holds blanks or signs.",
+                remedy: "name an absolute path of letters, digits and . _ - / only", status: .usage)
+        }
     }
 
     /// The whole command line of a verb.

@@ -1,9 +1,9 @@
 package import Definition
 
 /// The systemd units that start what `schedule` in `pipeline.yaml` names: a service and a timer for each verb, one that reads
-/// the sources of its instance again, and one that says that a service failed.
+/// the sources of its instance again, the nightly backup, and one that says that a service failed.
 ///
-/// Installs nothing. The services may write below the folder that holds state and site, to the ledger's copy, to the
+/// Installs nothing. The services of verbs may write below the folder that holds state and site, to the ledger's copy, to the
 /// metrics and to their log, and nowhere else.
 ///
 /// - Source: systemd.exec(5), systemd.service(5), systemd.timer(5); `operations.md` section 11.
@@ -20,6 +20,7 @@ package struct SystemdUnits: Sendable {
 
     private let settings: PipelineSettings
     private let call: ScheduledCall
+    private let backup: ScheduledBackup
     /// Networks that a service may reach; empty: not limited.
     private let networks: [String]
     private let common: String
@@ -28,10 +29,12 @@ package struct SystemdUnits: Sendable {
     ///
     /// - Errors: exit 78 where nothing is scheduled, or state and site have no folder of their own in common.
     package init(
-        _ definition: PipelineDefinition, call: ScheduledCall, networks: [String], failureHook: String
+        _ definition: PipelineDefinition, call: ScheduledCall, backup: ScheduledBackup, networks: [String],
+        failureHook: String
     ) throws(RunError) {
         settings = definition.settings
         self.call = call
+        self.backup = backup
         self.networks = networks.isEmpty ? SystemdUnits.addresses(of: definition.sources) : networks
         self.failureHook = failureHook
         common = try SystemdUnits.commonFolder(settings.paths.state, settings.paths.output)
@@ -48,20 +51,22 @@ package struct SystemdUnits: Sendable {
                     Unit(
                         name: "nq57-\(verb.rawValue).service",
                         text: service("nq57 \(verb.rawValue)", call.line(verb))),
-                    Unit(name: "nq57-\(verb.rawValue).timer", text: timer(verb, time)),
+                    Unit(name: "nq57-\(verb.rawValue).timer", text: timer(verb.rawValue, time)),
                 ]
             } ?? []
         } + [
             Unit(name: "nq57-extract@.service", text: service("nq57 extract of %i", call.reading)),
+            Unit(name: "nq57-backup.service", text: copying),
+            Unit(name: "nq57-backup.timer", text: timer("backup", backup.time)),
             Unit(name: "nq57-failure@.service", text: failure),
         ]
     }
 
-    private func timer(_ verb: ScheduledVerb, _ time: ScheduledTime) -> String {
+    private func timer(_ name: String, _ time: ScheduledTime) -> String {
         let clock = [time.hour, time.minute].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
         return """
             [Unit]
-            Description=nq57 \(verb.rawValue), \(time) in Hanoi
+            Description=nq57 \(name), \(time) in Hanoi
 
             [Timer]
             OnCalendar=\(SystemdUnits.weekdays[time.recurrence] ?? "")*-*-* \(clock):00 Asia/Ho_Chi_Minh
@@ -99,7 +104,30 @@ package struct SystemdUnits: Sendable {
         MemoryMax=1G
         LimitCORE=0
         UMask=0077
-        \((credentials + writable + SystemdUnits.hardening + network).joined(separator: "\n"))
+        \((credentials + writable + SystemdUnits.hardening() + network).joined(separator: "\n"))
+
+        """
+    }
+
+    /// Of root, who may read what is nq57's, write to the backup's folder, and nothing else; it reaches no network.
+    private var copying: String {
+        """
+        [Unit]
+        Description=nq57 backup
+        RequiresMountsFor=\(common) \(backup.folder)
+        OnFailure=nq57-failure@%n.service
+
+        [Service]
+        Type=oneshot
+        User=root
+        ExecStart=\(backup.line)
+        TimeoutStartSec=4h
+        LimitCORE=0
+        UMask=0077
+        ReadWritePaths=\(backup.folder) -\(backup.lock)
+        \(SystemdUnits.hardening(families: "AF_UNIX", capabilities: "CAP_DAC_OVERRIDE").joined(separator: "\n"))
+        PrivateNetwork=yes
+        IPAddressDeny=any
 
         """
     }
@@ -115,7 +143,7 @@ package struct SystemdUnits: Sendable {
         ExecStart=\(failureHook) %i
         UMask=0077
         ReadOnlyPaths=/
-        \((SystemdUnits.hardening + ["PrivateNetwork=no"]).joined(separator: "\n"))
+        \((SystemdUnits.hardening() + ["PrivateNetwork=no"]).joined(separator: "\n"))
 
         """
     }
@@ -144,15 +172,20 @@ package struct SystemdUnits: Sendable {
         return ["IPAddressDeny=any", "IPAddressAllow=localhost \(networks.joined(separator: " "))"]
     }
 
-    private static let hardening = [
-        "NoNewPrivileges=yes", "ProtectSystem=strict", "ProtectHome=yes", "PrivateTmp=yes", "PrivateDevices=yes",
-        "ProtectKernelTunables=yes", "ProtectKernelModules=yes", "ProtectKernelLogs=yes", "ProtectControlGroups=yes",
-        "ProtectClock=yes", "ProtectHostname=yes", "ProtectProc=invisible", "RestrictNamespaces=yes",
-        "RestrictRealtime=yes", "RestrictSUIDSGID=yes", "LockPersonality=yes", "MemoryDenyWriteExecute=yes",
-        "RemoveIPC=yes", "KeyringMode=private", "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6",
-        "SystemCallArchitectures=native", "SystemCallFilter=@system-service", "SystemCallFilter=~@privileged",
-        "CapabilityBoundingSet=", "AmbientCapabilities=",
-    ]
+    private static func hardening(
+        families: String = "AF_UNIX AF_INET AF_INET6", capabilities: String = ""
+    ) -> [String] {
+        [
+            "NoNewPrivileges=yes", "ProtectSystem=strict", "ProtectHome=yes", "PrivateTmp=yes", "PrivateDevices=yes",
+            "ProtectKernelTunables=yes", "ProtectKernelModules=yes", "ProtectKernelLogs=yes",
+            "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes", "ProtectProc=invisible",
+            "RestrictNamespaces=yes", "RestrictRealtime=yes", "RestrictSUIDSGID=yes", "LockPersonality=yes",
+            "MemoryDenyWriteExecute=yes", "RemoveIPC=yes", "KeyringMode=private",
+            "RestrictAddressFamilies=\(families)", "SystemCallArchitectures=native",
+            "SystemCallFilter=@system-service", "SystemCallFilter=~@privileged",
+            "CapabilityBoundingSet=\(capabilities)", "AmbientCapabilities=",
+        ]
+    }
 
     /// The sources' servers, where every one is named by its address; empty where one is named by name.
     private static func addresses(of sources: [SourceDefinition]) -> [String] {
