@@ -141,13 +141,14 @@ def test_a_second_vintage_is_drawn_where_enough_changed_and_else_repeats_the_fir
         assert {name for name, _ in vintage(second, indicator, "2025-Q4")} == {"provisional"}
     page = (city.output / "en/i/g1-learners.html").read_text(encoding="utf-8")
     assert "became final</td>" in page, "a value that stands is told in words, not as old and new"
-    assert (city.output / "en/c/g1-learners-revisions.svg").exists()
+    assert not (city.output / "en/c/g1-learners-revisions.svg").exists(), "nothing changed, nothing is drawn"
     # A tenth of a large commune's dossiers goes: their final tables are drawn again, those of learners stand.
     with sqlite3.connect(city.sources / "00466.db") as source:
         source.execute('DELETE FROM "HoSo" WHERE rowid % 10 = 0')
     third = run("2026-05-10")
     assert vintage(third, "g5-dossiers-received", "2025-Q4") == {("final", "exact"), ("final", "rounded5")}
     assert values(third, "g5-dossiers-received", "2025-Q4") != values(second, "g5-dossiers-received", "2025-Q4")
+    assert (city.output / "en/c/g5-dossiers-received-revisions.svg").exists()
     assert values(third, "g1-learners", "2025-Q4") == values(second, "g1-learners", "2025-Q4")
     assert values(third, "g5-dossiers-received", "2025-Q3") == values(first, "g5-dossiers-received", "2025-Q3")
     lines = [json.loads(line) for line in (city.state / "ledger" / "ledger.ndjson").read_text().splitlines()]

@@ -231,6 +231,9 @@ def test_what_a_person_wrote_stands_with_the_release_and_a_known_error_is_told(b
     register = base.json("corrections.json")["corrections"]
     assert [(entry["id"], entry["status"]) for entry in register] == [("e1", "open")]
     assert "Một phường gửi trùng hồ sơ." in (base.output / "vi" / "quality.html").read_text(encoding="utf-8")
+    page = (base.output / "en" / "i" / "g5-dossiers-received.html").read_text(encoding="utf-8")
+    assert "One ward sent dossiers twice." in page.split('<section aria-labelledby="h-charts">')[0], "told at the top"
+    assert page.count("Known to be wrong and not repaired yet: ") == 2, "and among corrections"
 
 
 def test_the_calendar_tells_what_is_planned_and_what_came(base):

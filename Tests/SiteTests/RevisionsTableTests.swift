@@ -91,5 +91,6 @@ struct RevisionsTableTests {
     @Test func `without a revision of the city nothing is drawn`() {
         #expect(chart([]) == nil)
         #expect(chart([revision("_T", old: "90.0", new: "92.5")]) == nil)
+        #expect(chart([revision("_T", old: "90.0", new: "90.0", statuses: ("P", "A"), area: .city)]) == nil)
     }
 }

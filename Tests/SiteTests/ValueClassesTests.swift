@@ -15,6 +15,7 @@ struct ValueClassesTests {
             zip(classes.classes, classes.classes.dropFirst()).allSatisfy {
                 $0.step < $1.step && $0.range.upperBound < $1.range.lowerBound
             })
+        #expect(classes.classes.map(\.step) == Array(0..<classes.classes.count), "numbered without holes")
         for value in values {
             let step = classes.step(of: value)
             #expect(classes.classes.contains { $0.step == step && $0.range.contains(value) })

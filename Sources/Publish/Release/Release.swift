@@ -68,6 +68,9 @@ package struct Release: Sendable {
     package let previousSnapshotID: String?
     package let contentSHA256: String
     package let manifestSHA256: String
+    /// Bytes of `snapshot.json` and of `SHA256SUMS`, which are not among `files`.
+    package let manifestSize: Int
+    package let sumsSize: Int
     package let isSynthetic: Bool
     package let definition: PipelineDefinition
     package let observations: ObservationTable
@@ -94,7 +97,7 @@ package struct Release: Sendable {
 
     init(
         snapshotID: String, publishedAt: Int64, previousSnapshotID: String?, contentSHA256: String,
-        manifestSHA256: String, isSynthetic: Bool, definition: PipelineDefinition, observations: ObservationTable,
+        manifestSHA256: String, manifestSize: Int, sumsSize: Int, isSynthetic: Bool, definition: PipelineDefinition, observations: ObservationTable,
         files: [File], coverage: [Coverage], gates: [GateResult], report: PublishedReport, unitsReporting: Int,
         unitsExpected: Int,
         nextRelease: CivilDate, microdata: [Quarter: CodedTable] = [:]
@@ -104,6 +107,8 @@ package struct Release: Sendable {
         self.previousSnapshotID = previousSnapshotID
         self.contentSHA256 = contentSHA256
         self.manifestSHA256 = manifestSHA256
+        self.manifestSize = manifestSize
+        self.sumsSize = sumsSize
         self.isSynthetic = isSynthetic
         self.definition = definition
         self.observations = observations

@@ -27,7 +27,8 @@ extension Release {
         self.init(
             snapshotID: manifest.snapshotID, publishedAt: manifest.publishedAt,
             previousSnapshotID: manifest.previous?.snapshotID, contentSHA256: manifest.contentSHA256,
-            manifestSHA256: SHA256Hex.of(manifestBytes), isSynthetic: definition.settings.isSynthetic,
+            manifestSHA256: SHA256Hex.of(manifestBytes), manifestSize: manifestBytes.count,
+            sumsSize: try folder.read(SnapshotWriter.sumsPath).count, isSynthetic: definition.settings.isSynthetic,
             definition: definition, observations: table, files: manifest.files,
             coverage: try CoverageFile.parse(try folder.read(CoverageFile.path)), gates: manifest.gates,
             report: try PublishedReport(reading: try folder.read(DisclosureReport.path)),

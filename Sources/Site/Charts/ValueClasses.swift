@@ -1,42 +1,36 @@
-/// Five classes of about equally many values, the lowest first; equal values are always in one class.
+/// Up to five classes of about equally many values, the lowest first; equal values are always in one class, so that classes
+/// differ in size, and some of the five do not come about, where many values are equal.
 struct ValueClasses: Sendable {
     static let count = 5
 
     struct Class: Sendable, Hashable {
-        /// 0 … 4.
+        /// Its place among those that hold a value, from 0.
         let step: Int
         let range: ClosedRange<Int64>
         let members: Int
     }
 
-    private let sorted: [Int64]
+    /// Those that hold a value.
+    let classes: [Class]
 
     init(of values: [Int64]) {
-        sorted = values.sorted()
-    }
-
-    /// The class of one of the values: how many fifths of all lie below it.
-    func step(of value: Int64) -> Int {
-        var (low, high) = (0, sorted.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if sorted[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return sorted.isEmpty ? 0 : min(ValueClasses.count - 1, low * ValueClasses.count / sorted.count)
-    }
-
-    /// Those that hold a value.
-    var classes: [Class] {
+        let sorted = values.sorted()
+        var fifth: Int?
         var classes: [Class] = []
-        for value in sorted {
-            let step = step(of: value)
-            if let last = classes.last, last.step == step {
+        for (index, value) in sorted.enumerated() {
+            // Equal values are where the first of them is: how many fifths of all lie below it.
+            let own = index > 0 && sorted[index - 1] == value ? fifth : index * ValueClasses.count / sorted.count
+            if let last = classes.last, own == fifth {
                 classes[classes.count - 1] = Class(
-                    step: step, range: last.range.lowerBound...value, members: last.members + 1)
+                    step: last.step, range: last.range.lowerBound...value, members: last.members + 1)
             } else {
-                classes.append(Class(step: step, range: value...value, members: 1))
+                classes.append(Class(step: classes.count, range: value...value, members: 1))
             }
+            fifth = own
         }
-        return classes
+        self.classes = classes
     }
+
+    /// The class of one of the values.
+    func step(of value: Int64) -> Int { classes.first { $0.range.contains(value) }?.step ?? 0 }
 }

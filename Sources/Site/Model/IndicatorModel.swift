@@ -8,8 +8,6 @@ struct IndicatorModel: Sendable {
     let figures: IndicatorFigures
     /// Of those of `figures` that exist in the quarter, in order of code.
     let communes: [AreaFigures]
-    /// Of every commune with a value; nil without one.
-    let distribution: Distribution?
     /// The city's headlines of the last quarters, oldest first.
     let history: [Observation]
     /// In display order; empty without breakdowns.
@@ -39,7 +37,6 @@ struct IndicatorModel: Sendable {
         self.figures = figures
         let existing = Set(release.definition.communes(in: figures.period).map(\.area))
         communes = figures.communes.filter { existing.contains($0.area) }
-        distribution = Distribution(of: communes.compactMap(\.observation.value))
         history = table.periods.filter { $0 <= last }.suffix(IndicatorModel.longestHistory).compactMap {
             table.headline(of: definition.id, area: .city, period: $0)
         }

@@ -16,7 +16,7 @@ struct RevisedFigure: Sendable {
     /// The published tables of changes that hold them, below the web root, oldest first.
     let tables: [String]
 
-    /// Of the quarter whose value changed most often, the latest of these; nil where none was ever told otherwise.
+    /// Of the quarter whose value changed most often, the latest of these; nil where no value ever changed.
     init?(of indicator: String, in release: Release) {
         let own = release.revisions.filter {
             $0.indicator == indicator && $0.area.isCity && $0.breakdown == "_T" && $0.standing == .good
@@ -24,7 +24,8 @@ struct RevisedFigure: Sendable {
         let most = Dictionary(grouping: own, by: \.period).max {
             RevisedFigure.weight($0.key, $0.value) < RevisedFigure.weight($1.key, $1.value)
         }
-        guard let most, let first = most.value.last else { return nil }
+        guard let most, most.value.contains(where: { $0.effect == .anotherValue }), let first = most.value.last
+        else { return nil }
         let revisions = most.value.reversed()
         period = most.key
         tellings =

@@ -78,7 +78,7 @@ struct CommunesTable {
             let kind = context.phrases.kind(commune)
             rows += """
                 <tr id="\(figures.area.id)"><th scope="row"><a href="\(place.commune(figures.area))"\(foreign)>\
-                \(commune.name.vi)</a> <small>\(kind)</small></th>\(cells(figures, bar, isFirst: isFirst))</tr>
+                \(commune.name.vi)</a> <small>(\(kind))</small></th>\(cells(figures, bar, isFirst: isFirst))</tr>
 
                 """
             isFirst = false

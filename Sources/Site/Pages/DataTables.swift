@@ -91,11 +91,11 @@ struct DataTables {
         let hash = String(model.release.manifestSHA256.prefix(12))
         return """
             <tr><th scope="row">\(words("data.use_manifest"))</th>\
-            <td><a href="\(folder)snapshot.json">snapshot.json</a></td><td>JSON</td><td class="n">–</td>\
-            <td class="n">–</td><td><code>\(hash)</code></td><td>\(words("data.tool_json"))</td></tr>
+            <td><a href="\(folder)snapshot.json">snapshot.json</a></td><td>JSON</td>\
+            <td class="n">\(context.format.size(model.release.manifestSize))</td><td class="n">–</td><td><code>\(hash)</code></td><td>\(words("data.tool_json"))</td></tr>
             <tr><th scope="row">\(words("data.use_sums"))</th>\
-            <td><a href="\(folder)SHA256SUMS">SHA256SUMS</a></td><td>Text</td><td class="n">–</td>\
-            <td class="n">–</td><td>–</td><td>\(words("data.tool_sums"))</td></tr>
+            <td><a href="\(folder)SHA256SUMS">SHA256SUMS</a></td><td>Text</td>\
+            <td class="n">\(context.format.size(model.release.sumsSize))</td><td class="n">–</td><td>–</td><td>\(words("data.tool_sums"))</td></tr>
 
             """
     }

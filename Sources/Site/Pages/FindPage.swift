@@ -60,7 +60,7 @@ struct FindPage {
             Entry(
                 label: commune.name.vi, detail: FindPage.detail(commune, context),
                 url: place.commune(commune.area), folded: FoldedName(commune.name.vi).description,
-                key: FindPage.key(FindPage.titles(commune, context)),
+                key: FindPage.key(FindPage.titles(commune, context) + [commune.area.id] + FindPage.former(commune)),
                 language: language == .vi ? nil : "vi")
         }
     }
@@ -72,6 +72,11 @@ extension FindPage {
         let detail = "\(context.phrases.kind(commune)) · \(commune.code)"
         guard let last = commune.quarters.last, last < context.model.period else { return detail }
         return "\(detail) · \(context.words("commune.until", ["day": context.format.day(last.lastDay)]))"
+    }
+
+    /// What it was before, and was called: people look for the name they know.
+    private static func former(_ commune: CommuneDefinition) -> [String] {
+        commune.predecessors.map { place in place.split(separator: "(").first.map(String.init) ?? place }
     }
 
     private static func key(_ names: [String]) -> String {

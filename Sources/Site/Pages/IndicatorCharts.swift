@@ -58,8 +58,10 @@ struct IndicatorCharts {
 
     // MARK: Trend
 
-    func trend(table: String) -> ChartFigure {
+    /// Nil where no quarter has a value.
+    func trend(table: String) -> ChartFigure? {
         let values = model.history.compactMap { $0.value?.units(model.digits) }
+        guard !values.isEmpty else { return nil }
         let bounds = model.history.compactMap { $0.chartBounds(model.digits) }
         let goal = model.targetValue.map { [$0] } ?? []
         let axis = ValueAxis(
@@ -191,12 +193,11 @@ struct IndicatorCharts {
 
     // MARK: Spread
 
-    /// One dot per commune; nil for what is only there or not there.
+    /// One dot per commune; nil for what is only there or not there, and without values.
     func spread(table: String) -> ChartFigure? {
-        guard definition.kind != .presence else { return nil }
         let observations = model.communes.map(\.observation)
         let values = observations.compactMap { $0.value?.units(model.digits) }
-        let markers = values.isEmpty ? [] : self.markers
+        guard definition.kind != .presence, !values.isEmpty else { return nil }
         let chart = DotStrip(
             frame: ChartFrame(
                 id: "spread", width: DotStrip.width, height: DotStrip.height(markers: markers.count),
@@ -221,7 +222,7 @@ struct IndicatorCharts {
 
     private var markers: [DotStrip.Marker] {
         var markers: [DotStrip.Marker] = []
-        if let median = model.distribution?.median {
+        if let median = model.figures.distribution?.median {
             markers.append(
                 .init(
                     kind: .median, value: median.units(model.digits),
@@ -251,7 +252,7 @@ struct IndicatorCharts {
     }
 
     private var spreadDescription: String {
-        guard let distribution = model.distribution else { return words("indicator.strip_empty") }
+        guard let distribution = model.figures.distribution else { return words("indicator.strip_empty") }
         return words(
             "indicator.strip_desc", counting: model.withFigure,
             [
@@ -270,10 +271,10 @@ struct IndicatorCharts {
 
     // MARK: Map
 
-    /// One square per commune in five classes; nil for what is only there or not there.
+    /// One square per commune in up to five classes; nil for what is only there or not there, and without values.
     func map(table: String) -> ChartFigure? {
-        guard definition.kind != .presence else { return nil }
         let values = model.communes.compactMap { $0.observation.value?.units(model.digits) }
+        guard definition.kind != .presence, !values.isEmpty else { return nil }
         let classes = ValueClasses(of: values)
         let tiles = model.communes.compactMap { figures -> TileMap.Tile? in
             guard let commune = context.model.commune(figures.area) else { return nil }

@@ -7,8 +7,11 @@ struct IndicatorPage {
     let name: String
     let message: String
     let status: String
+    /// Known to be wrong, and still shown.
+    let openErrors: [String]
     let glance: IndicatorGlance
     let figures: [ChartFigure]
+    let hasFigures: Bool
     let communesIntro: [String]
     /// Nil where communes have more than yes or no.
     let presence: IndicatorPresence?
@@ -58,11 +61,13 @@ struct IndicatorPage {
         name = model.definition.texts.name[context.language]
         message = IndicatorPage.message(model, context)
         status = IndicatorPage.status(model, context)
+        openErrors = KnownErrorSentences(of: model.definition, context).open
         glance = IndicatorGlance(model, context, at: place)
         figures = [
             charts.trend(table: "periods"), charts.map(table: "communes"), charts.spread(table: "communes"),
             charts.revisions(table: "revisions"),
         ].compactMap { $0 }
+        hasFigures = !figures.isEmpty
         making = IndicatorMaking(model, context, at: place)
         elsewhere = context.words(
             "indicator.on_paper",

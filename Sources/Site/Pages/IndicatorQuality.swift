@@ -15,6 +15,8 @@ struct IndicatorQuality {
     let missing: [Missing]
     let hasMissing: Bool
     let notes: [String]
+    /// Figures of it that are known to be wrong, or were.
+    let knownErrors: [String]
     let revisions: String
     /// None where nothing was revised, else one.
     let revised: [DataTable]
@@ -52,6 +54,7 @@ struct IndicatorQuality {
         let low = model.communes.count { $0.observation.status == "U" }
         if low > 0 { notes.append(words("indicator.quality_low", counting: low, ["count": format.integer(low)])) }
         self.notes = notes
+        knownErrors = KnownErrorSentences(of: model.definition, context).all
         self.revised = RevisionsTable(model, context, at: place).map { [$0.table] } ?? []
         let revised = context.model.release.observations.rows(of: model.definition.id).count { $0.revision > 0 }
         revisions =

@@ -25,12 +25,12 @@ struct MethodPage {
 
     private init(_ context: SiteContext) {
         let words = context.words
-        let base = context.model.definition.disclosure.vintages.last?.base ?? 5
+        let base = MethodPage.bases(context)
         steps = (1...5).map { number in
             let key = "method.step\(number)_text"
             return Step(
                 number: number, title: words("method.step\(number)"),
-                text: number == 4 ? words(key, ["base": context.format.integer(Int(base))]) : words(key))
+                text: number == 4 ? words(key, ["base": base]) : words(key))
         }
         example = MethodPage.example(context)
         claims = (1...4).map { words("method.claim\($0)") }
@@ -48,6 +48,13 @@ struct MethodPage {
                 .text(words("method.missing_mark")), .text(words("method.missing_code")),
                 .text(words("method.missing_reason")),
             ], rows: rows)
+    }
+
+    /// `5`; where provisional figures are rounded to another base, both.
+    private static func bases(_ context: SiteContext) -> String {
+        let bases = context.model.definition.disclosure.vintages.map { context.format.integer(Int($0.base)) }
+        guard let first = bases.first, let final = bases.last, first != final else { return bases.last ?? "5" }
+        return context.words("method.bases", ["first": first, "final": final])
     }
 
     /// A table of three groups before and after rounding to base 5: the bounds are what a reader knows.

@@ -125,10 +125,9 @@ struct ProtectionPage {
     private static func checks(_ context: SiteContext, soft: Set<String>) -> DataTable {
         let words = context.words
         let rows = context.model.release.gates.sorted { $0.id < $1.id }.map { gate -> Markup in
-            let asked = isOfUnapproved(gate, context.model.release) ? "checks.G01_synthetic" : "checks.\(gate.id)"
             let isSoft = soft.contains(gate.id) ? " (\(words("protection.soft")))" : ""
             return """
-                <tr><th scope="row"><code>\(gate.id)</code></th><td>\(words(asked))\(isSoft)</td>\
+                <tr><th scope="row"><code>\(gate.id)</code></th><td>\(context.question(of: gate))\(isSoft)</td>\
                 <td>\(words("quality.\(gate.result)"))</td></tr>
 
                 """
@@ -138,11 +137,6 @@ struct ProtectionPage {
             columns: [
                 .text(words("protection.check")), .text(words("protection.asks")), .text(words("quality.result")),
             ], rows: rows)
-    }
-
-    /// Whether the check of the approval had none to look at, as only synthetic figures may.
-    private static func isOfUnapproved(_ gate: Release.GateResult, _ release: Release) -> Bool {
-        gate.id == "G01" && release.isSynthetic && release.definition.approval == nil
     }
 
     private static func exceptions(_ exceptions: [PublishedReport.Exception], _ context: SiteContext) -> DataTable? {

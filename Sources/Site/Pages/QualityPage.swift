@@ -125,7 +125,7 @@ struct QualityPage {
         let rows = context.model.release.gates.sorted { $0.id < $1.id }.map { gate -> Markup in
             let reason: Markup = gate.reason.map { " <small>\($0[context.language])</small>" } ?? ""
             return """
-                <tr><th scope="row"><code>\(gate.id)</code></th><td>\(words("checks.\(gate.id)"))</td>\
+                <tr><th scope="row"><code>\(gate.id)</code></th><td>\(context.question(of: gate))</td>\
                 <td>\(words("quality.\(gate.result)"))\(reason)</td></tr>
 
                 """

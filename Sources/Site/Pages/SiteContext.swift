@@ -39,6 +39,12 @@ struct SiteContext: Sendable {
         return words("method.vintages_two_text", ["first": first, "final": final])
     }
 
+    /// What a check of the release asks; that of the approval has none to look at where figures are synthetic and none is needed.
+    func question(of gate: Release.GateResult) -> String {
+        let isUnapproved = gate.id == "G01" && model.release.isSynthetic && model.definition.approval == nil
+        return words(isUnapproved ? "checks.G01_synthetic" : "checks.\(gate.id)")
+    }
+
     /// The page's address, as far as it is known: below the web root where the site has none of its own.
     func address(of place: PagePlace) -> String { (model.definition.publication.baseURL ?? "") + place.address }
 
