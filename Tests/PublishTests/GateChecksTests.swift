@@ -240,7 +240,8 @@ extension Release {
         Release(
             snapshotID: snapshotID, publishedAt: publishedAt, previousSnapshotID: previousSnapshotID,
             contentSHA256: contentSHA256, manifestSHA256: manifestSHA256,
-            manifestSize: manifestSize, sumsSize: sumsSize, isSynthetic: isSynthetic, definition: definition, observations: table ?? observations, files: files, coverage: coverage,
+            manifestSize: manifestSize, sumsSize: sumsSize, isSynthetic: isSynthetic, definition: definition,
+            observations: table ?? observations, files: files, coverage: coverage,
             gates: gates, report: report ?? self.report, unitsReporting: unitsReporting, unitsExpected: unitsExpected,
             nextRelease: nextRelease)
     }

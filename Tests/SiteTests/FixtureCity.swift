@@ -59,7 +59,8 @@ enum FixtureCity {
             snapshotID: "2026-11-01.1", publishedAt: 1_793_500_000, previousSnapshotID: nil,
             contentSHA256: String(repeating: "0123456789abcdef", count: 4),
             manifestSHA256: String(repeating: "fedcba9876543210", count: 4), manifestSize: 40_000, sumsSize: 12_000,
-            isSynthetic: true, definition: definition, observations: table, files: files(definition), coverage: coverage,
+            isSynthetic: true, definition: definition, observations: table, files: files(definition),
+            coverage: coverage,
             gates: [
                 .init(id: "city-sum", result: "pass", reason: nil), .init(id: "G05", result: "pass", reason: nil),
                 .init(id: "G11", result: "overridden", reason: reason),

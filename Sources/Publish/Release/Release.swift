@@ -97,7 +97,8 @@ package struct Release: Sendable {
 
     init(
         snapshotID: String, publishedAt: Int64, previousSnapshotID: String?, contentSHA256: String,
-        manifestSHA256: String, manifestSize: Int, sumsSize: Int, isSynthetic: Bool, definition: PipelineDefinition, observations: ObservationTable,
+        manifestSHA256: String, manifestSize: Int, sumsSize: Int, isSynthetic: Bool, definition: PipelineDefinition,
+        observations: ObservationTable,
         files: [File], coverage: [Coverage], gates: [GateResult], report: PublishedReport, unitsReporting: Int,
         unitsExpected: Int,
         nextRelease: CivilDate, microdata: [Quarter: CodedTable] = [:]

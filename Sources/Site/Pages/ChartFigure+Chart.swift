@@ -50,7 +50,8 @@ extension ChartFigure {
         rows = chart.rows
         let location = (context.model.definition.publication.baseURL ?? "") + address
         // It stays on another page while the chart becomes that of later snapshots: no figure, no quarter in it.
-        let alternative: Markup = "\(words("chart.alt_\(chart.name)")): \(model.definition.texts.name[context.language])"
+        let alternative: Markup =
+            "\(words("chart.alt_\(chart.name)")): \(model.definition.texts.name[context.language])"
         let image: Markup = "<img src=\"\(location)\" width=\"\(drawing.width * 2)\" alt=\"\(alternative)\">"
         embedding = image.source
     }
