@@ -347,7 +347,7 @@ def test_a_disabled_commune_is_named_by_status(copied):
 def test_a_run_that_waits_for_its_second_try_says_so(nq57, tmp_path):
     town = Town(nq57, tmp_path / "waiting", postgres=("127.0.0.1", "1"))
     define(town, "retry: {attempts: 4, base: 1s, cap: 2s, budget: 20s, second_pass_after: 1s}",
-           "retry: {attempts: 2, base: 1s, cap: 1s, budget: 1s, second_pass_after: 10m}")
+           "retry: {attempts: 2, base: 1s, cap: 1s, budget: 20s, second_pass_after: 10m}")
     process = subprocess.Popen(
         arguments(town, "extract", "--progress", "lines"), cwd=town.folder, stderr=subprocess.PIPE, text=True)
     try:
