@@ -50,6 +50,9 @@ def test_a_workbook_reads_back_equal_to_the_csv(snapshot, indicator):
         for title, wanted in expected:
             sheet = book[title]
             names = column_names(sheet)
+            value = next(cell.value for cell in sheet[1] if cell.value.endswith("(obs_value)"))
+            unit = snapshot.codes("unit_measure")[rows[0]["unit_measure"]]["label_" + language]
+            assert value.endswith(f", {unit} (obs_value)"), "the unit is shown"
             found = list(sheet.iter_rows(min_row=2, values_only=True))
             assert len(found) == len(wanted)
             for cells, row in zip(found, wanted, strict=True):

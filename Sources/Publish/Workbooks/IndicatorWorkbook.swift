@@ -51,7 +51,7 @@ struct IndicatorWorkbook {
     ) {
         writer.beginSheet(
             labels.sentence(sheet.name, language), widths: sheet.columns.map(\.width),
-            header: sheet.columns.map { labels.heading($0, language) })
+            header: sheet.columns.map { labels.heading($0, of: indicator, language) })
         let words = labels.words(language)
         for row in rows { writer.append(sheet.columns.map { $0.cell(row, words) }) }
     }

@@ -33,6 +33,9 @@ enum WorkbookColumn: String {
         }
     }
 
+    /// Whether it is in the indicator's unit.
+    var isOfValue: Bool { self == .value || self == .low || self == .high }
+
     /// In characters.
     var width: Double {
         switch self {

@@ -30,9 +30,11 @@ struct WorkbookLabels {
         definition.sentences.text("workbook.\(key)", language)
     }
 
-    /// With the column's name in the other files, where it has one.
-    func heading(_ column: WorkbookColumn, _ language: Language) -> String {
-        let text = sentence(column.rawValue, language)
+    /// With the unit of the indicator, where the column is of its value, and the column's name in the other files, where it
+    /// has one.
+    func heading(_ column: WorkbookColumn, of indicator: IndicatorDefinition, _ language: Language) -> String {
+        let unit = definition.codeLists["unit_measure"]?.label(of: indicator.unitMeasure)?[language]
+        let text = sentence(column.rawValue, language) + (column.isOfValue ? unit.map { ", \($0)" } ?? "" : "")
         guard let published = column.published else { return text }
         return definition.sentences.text("workbook.heading", language, ["text": text, "column": published])
     }
