@@ -32,7 +32,7 @@ def pages_tell_when_communes_exist(site):
     row = ended.split('<tr id="g5-dossiers-received">')[1].split("</tr>")[0]
     assert "[z]" not in row and "shows 3 communes" in ended and f"#x{ENDED}" not in ended
     later = page(f"x/x{LATER}.html")
-    assert "exists from 1 April 2026" in later and "those of Q2 2026" in later and f"x{LATER}" not in indicator
+    assert "exists from 1 January 2027" in later and "those of Q1 2027" in later and f"x{LATER}" not in indicator
     assert "Formed on 1 October 2025" in new and f"x{ENDED}.html" not in new
     assert f'id="x{ENDED}"' not in indicator and f'id="x{NEW}"' in indicator
     assert "3 communes in up to five classes" in indicator and "3 of 3 communes reported." in indicator
@@ -57,7 +57,7 @@ def test_a_commune_comes_and_another_ends(nq57, tmp_path):
     assert town.run().returncode == 4, town.last.stderr
     assert "from or until" in town.last.stderr and digests(town.output / "snapshots") == live
 
-    listed(town, {**always, NEW: "2025-Q4,", LATER: "2026-Q2,", ENDED: ",2025-Q3"})
+    listed(town, {**always, NEW: "2025-Q4,", LATER: "2027-Q1,", ENDED: ",2025-Q3"})
     assert town.run().returncode == 0, town.last.stderr
     rows = dossiers(town)
     for key, row in first.items():
