@@ -71,6 +71,82 @@ struct VerificationTests {
         try site.remove()
     }
 
+    /// Three snapshots, the second withdrawn before the third came, and a run that told its end.
+    private func withdrawn() throws -> TestSite {
+        var (city, site) = try StatesTests.published(2)
+        _ = try site.writer(city, at: TestCity.publishedAt + 5 * StatesTests.day).withdraw(
+            ["2026-02-02.1"], .error, StatesTests.decision, isNamingAllCarriers: false, site: TestSite.pages(),
+            tell: { _ in })
+        city.extra = 9
+        let writer = site.writer(city, at: TestCity.publishedAt + 6 * StatesTests.day)
+        _ = try writer.publish(city.inputs(), site: TestSite.pages())
+        try writer.write(
+            SiteStatus(
+                startedAt: TestCity.publishedAt, finishedAt: TestCity.publishedAt, result: "success",
+                units: .init(due: 1, reported: 1, late: 0, rejected: 0),
+                today: HanoiTime.day(of: TestCity.publishedAt * 1_000_000)))
+        return site
+    }
+
+    @Test func `whatever is done to files that index and pointers speak of is found, each by its path`() throws {
+        let site = try withdrawn()
+        #expect(try problems(site).isEmpty, "as it was published")
+        let good = site.root + "/good"
+        try FileManager.default.copyItem(atPath: site.output, toPath: good)
+        for tampering in Tampering.allCases {
+            try FileManager.default.removeItem(atPath: site.output)
+            try FileManager.default.copyItem(atPath: good, toPath: site.output)
+            try tampering.spoil(site)
+            let found = try problems(site)
+            let (kind, file) = tampering.due
+            #expect(found.contains { $0.kind == kind && $0.file == file }, "\(tampering.rawValue): \(found)")
+        }
+        try site.remove()
+    }
+
+    @Test func `all of the lost pointers are named, and none of those that are there`() throws {
+        let site = try withdrawn()
+        try Tampering.lostAllOlder.spoil(site)
+        #expect(
+            try problems(site).filter { $0.kind == .missing }.map(\.file) == [
+                "pointers/1.json", "pointers/2.json", "pointers/3.json",
+            ])
+        try site.remove()
+    }
+
+    @Test func `an index of before has no hashes of tombstones and words: what it says is compared`() throws {
+        let site = try withdrawn()
+        let index = try JSONValue(parsing: try site.web.read("index.json"))
+        let entries = (index["snapshots"]?.array ?? []).filter { $0["state"]?.string == "withdrawn" }
+        guard case .object(var members) = try #require(entries.first) else { return }
+        members["tombstone_sha256"] = nil
+        let place = PublishedFolder(path: site.output)
+        func found() throws -> [VerificationProblem.Kind] {
+            try TombstoneVerifier(place: place, keys: nil, gone: ["2026-02-02.1": .object(members)]).problems()
+                .map(\.kind)
+        }
+        #expect(try found().isEmpty)
+        members["reason"] = .object(["vi": "khác", "en": "other"])
+        #expect(try found() == [.contradiction])
+        try site.remove()
+    }
+
+    @Test func `a mirror without links is in order`() throws {
+        let site = try withdrawn()
+        for name in try site.web.list() {
+            let path = "\(site.output)/\(name)"
+            guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path), name != ".live" else {
+                continue
+            }
+            try site.web.remove(name)
+            try FileManager.default.copyItem(atPath: "\(site.output)/\(target)", toPath: path)
+        }
+        try site.web.remove(".live")
+        try site.web.removeTree(".sites")
+        #expect(try problems(site).isEmpty)
+        try site.remove()
+    }
+
     @Test func `a swapped signature, and a file signed by another key, are found`() throws {
         let (_, site) = try published()
         let path = "\(VerificationTests.snapshot)/SHA256SUMS"

@@ -34,8 +34,12 @@ struct SnapshotVerifier<Place: PublishedPlace> {
                 problems.append(problem(.hash, path, "it has another hash than SHA256SUMS says"))
             }
         }
-        for path in try files(below: "") where listed[path] == nil && !SnapshotWriter.unlisted.contains(path) {
-            problems.append(problem(.planted, path, "SHA256SUMS does not name it"))
+        for (path, entry) in try place.leaves(below: "") {
+            if let stray = VerificationProblem(stray: entry, at: name.isEmpty ? path : "\(name)/\(path)") {
+                problems.append(stray)
+            } else if listed[path] == nil && !SnapshotWriter.unlisted.contains(path) {
+                problems.append(problem(.planted, path, "SHA256SUMS does not name it"))
+            }
         }
         return try problems + manifestProblems(listed, good)
     }
@@ -126,14 +130,6 @@ struct SnapshotVerifier<Place: PublishedPlace> {
         return lines.first { $0 != $1 }.map { line, _ in
             String(decoding: line, as: UTF8.self).split(separator: ",").prefix(ObservationColumn.keyCount)
                 .joined(separator: " ")
-        }
-    }
-
-    /// Every file below a sub-folder; none where folders cannot be listed.
-    private func files(below folder: String) throws -> [String] {
-        try (place.list(folder) ?? []).flatMap { entry -> [String] in
-            let path = folder.isEmpty ? entry : "\(folder)/\(entry)"
-            return try place.exists(path) ? [path] : files(below: path)
         }
     }
 
