@@ -47,7 +47,8 @@ struct Generation {
             try site.render(shown, snapshots, add)
             let told = announcements(shown.revisions, snapshots, generatedAt)
             for file in index.files + told { try add(file.path, file.bytes) }
-            for file in Catalog(index).files { try add(file.path, file.bytes) }
+            let revised = SnapshotRevisions.bySnapshot(shown.revisions)
+            for file in Catalog(index, revised: revised).files { try add(file.path, file.bytes) }
         }
         let pointer = try signed(index, keys, beside: snapshot)
         let staged = StagedGeneration(
