@@ -293,6 +293,9 @@ def test_what_a_person_wrote_stands_with_the_release_and_a_known_error_is_told(b
     wrote, snapshot = "Adds the figures of the fourth quarter of 2025.", QUARTERS[1][1]
     for page in (f"changes/{snapshot}/CHANGES.en.md", "feeds/all.en.atom", "en/releases.html", f"en/s/{snapshot}.html"):
         assert wrote in (base.output / page).read_text(encoding="utf-8"), page
+    datasets = {entry.get("dcat:version"): entry for entry in base.json("catalog.jsonld")["dcat:dataset"]}
+    notes = json.dumps(datasets[snapshot]["adms:versionNotes"], ensure_ascii=False)
+    assert wrote in notes and "Bổ sung số liệu quý IV năm 2025." in notes
     page = (base.output / f"vi/s/{snapshot}.html").read_text(encoding="utf-8")
     assert f"changes/{snapshot}/CHANGES.vi.md" in page and f"changes/{snapshot}/from-{QUARTERS[0][1]}.csv.gz" in page
     register = base.json("corrections.json")["corrections"]

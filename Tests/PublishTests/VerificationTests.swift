@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Cells
+import Compression
 import DurableFiles
 import Foundation
 import Testing
@@ -165,6 +166,52 @@ struct VerificationTests {
         #expect(try problems(site).isEmpty)
         #expect(try problems(site, trusting: other.publicKey).allSatisfy { $0.kind == .signature })
         try site.remove()
+    }
+
+    @Test func `a row of SDMX-CSV that is another one is named by its key, though all hashes fit`() throws {
+        let (_, site) = try published()
+        let folder = site.web.folder(VerificationTests.snapshot)
+        func kinds() throws -> [VerificationProblem] {
+            let place = PublishedFolder(path: folder.path)
+            return try #require(try FolderVerification.problems(place, named: "x", trusting: nil))
+        }
+        #expect(try kinds().map(\.kind) == [.unverified])
+        let rows = String(decoding: try Gzip.decompress(folder.read(SDMXCSVFormat.path), limit: 1 << 28), as: UTF8.self)
+        var lines = rows.split(separator: "\n").map(String.init)
+        let key = lines[7].split(separator: ",").dropFirst(3).prefix(ObservationColumn.keyCount).joined(separator: " ")
+        lines[7] += "x"
+        try VerificationTests.reseal(
+            SDMXCSVFormat.path, holding: Array((lines.joined(separator: "\n") + "\n").utf8), in: folder)
+        let found = try kinds().filter { $0.kind != .unverified }
+        #expect(found.map(\.kind) == [.rows] && found.first?.row == key, "\(found)")
+        try site.remove()
+    }
+
+    /// Packs other content into a file, and makes manifest and sums say so.
+    private static func reseal(_ path: String, holding content: [UInt8], in folder: DurableFolder) throws {
+        let packed = Gzip.compress(content, level: 6)
+        let json = try JSONValue(parsing: try folder.read(SnapshotManifest.path))
+        guard case .object(var manifest) = json else { throw MissingName(name: SnapshotManifest.path) }
+        manifest["files"] = .array(
+            (json["files"]?.array ?? []).map { file in
+                guard file["path"]?.string == path, case .object(var members) = file else { return file }
+                members["bytes"] = .integer(packed.count)
+                members["sha256"] = .string(SHA256Hex.of(packed))
+                members["content_bytes"] = .integer(content.count)
+                members["content_sha256"] = .string(SHA256Hex.of(content))
+                return .object(members)
+            })
+        let sealed = JSONValue.object(manifest).serialized()
+        try folder.write(packed, to: path, mode: 0o644)
+        try folder.write(sealed, to: SnapshotManifest.path, mode: 0o644)
+        let hashes = [path: SHA256Hex.of(packed), SnapshotManifest.path: SHA256Hex.of(sealed)]
+        let sums = String(decoding: try folder.read(SnapshotWriter.sumsPath), as: UTF8.self)
+        let lines = sums.split(separator: "\n").map { line in
+            let name = String(line.dropFirst(66))
+            return hashes[name].map { "\($0)  \(name)" } ?? String(line)
+        }
+        try folder.write(
+            Array((lines.joined(separator: "\n") + "\n").utf8), to: SnapshotWriter.sumsPath, mode: 0o644)
     }
 
     @Test func `rows that differ, sums that do not add up and wrong multiples are named by their key`() throws {
