@@ -31,6 +31,7 @@ struct HTTPPlace: PublishedPlace {
     }
 
     func list(_ folder: String) -> [String]? { nil }
+    func entry(_ path: String) -> PublishedEntry? { nil }
 
     func read(_ path: String) throws -> [UInt8]? {
         guard let url = URL(string: path, relativeTo: base) else { return nil }

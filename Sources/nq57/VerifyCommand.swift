@@ -15,6 +15,9 @@ struct VerifyCommand: ParsableCommand {
             Without an argument: the pipeline's site and its live snapshot. An id names another of its snapshots; a \
             folder is a web root, or a single snapshot. --all reads every snapshot, --url a site over HTTP.
 
+            Pages, feeds, catalogue, calendar and the register of corrections are not judged: no hash of them is published. \
+            Over --url only what is named is looked for, because an address cannot list its folders.
+
             --private examines the private state instead: manifests against files, the ledger's chain and its copy.
 
             Without --key, the key that the site itself names is believed, so that a site replaced as a whole is not \

@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import os
+import re
+import shutil
 import subprocess
 import zipfile
 
@@ -40,9 +43,8 @@ def test_it_holds_the_bytes_of_the_snapshot_once_each(snapshot, archive):
             assert file.read(name) == (snapshot.folder / name.removeprefix(root)).read_bytes()
         assert len({entry.date_time for entry in file.infolist()}) == 1
         assert file.infolist()[0].date_time[:3] == tuple(map(int, snapshot.manifest["published_at"][:10].split("-")))
-    left_out = set(snapshot.files()) - {name.removeprefix(root) for name in names}
-    assert all(path.startswith("data/indicator/") and path.endswith((".json", ".breakdown.csv")) for path in left_out)
-    assert (snapshot.folder / "SHA256SUMS").is_file() and "SHA256SUMS" not in left_out
+    held = {name.removeprefix(root) for name in names}
+    assert held == {str(path.relative_to(snapshot.folder)) for path in snapshot.folder.rglob("*") if path.is_file()}
 
 
 def test_unzip_reads_it_and_finds_a_spoilt_byte(archive, tmp_path):
@@ -53,11 +55,48 @@ def test_unzip_reads_it_and_finds_a_spoilt_byte(archive, tmp_path):
     assert subprocess.run(["unzip", "-tq", tmp_path / "spoilt.zip"], capture_output=True, check=False).returncode != 0
 
 
-def test_its_sums_fit_and_its_data_package_has_all_it_names(snapshot, archive, tmp_path):
+@pytest.fixture(scope="module")
+def unpacked(snapshot, archive, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("unpacked")
     with zipfile.ZipFile(archive) as file:
-        file.extractall(tmp_path)
-    folder = tmp_path / f"nq57-{snapshot.manifest['snapshot_id']}"
-    sums = subprocess.run(["sha256sum", "-c", "--quiet", "--ignore-missing", "SHA256SUMS"], cwd=folder, check=False)
-    assert sums.returncode == 0
-    package = frictionless.Package(str(folder / "datapackage.json"))
-    assert all((folder / resource.path).is_file() for resource in package.resources)
+        file.extractall(folder)
+    return folder / f"nq57-{snapshot.manifest['snapshot_id']}"
+
+
+def by_the_guide(folder):
+    """What the command line that VERIFY.md gives for a folder says, with the site's public key as nq57.pub."""
+    blocks = re.findall(r"```sh\n(.*?)\n```", (folder / "VERIFY.md").read_text(encoding="utf-8"), re.DOTALL)
+    lines = {block for block in blocks if "sha256sum" in block and "\n" not in block}
+    assert len(lines) == 1, "the same in both languages"
+    return subprocess.run(["sh", "-c", lines.pop()], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def by_the_program(folder, key):
+    path = os.environ.get("NQ57")
+    if not path:
+        pytest.fail("NQ57 is not set: the built nq57 command. Run ops/test.", pytrace=False)
+    return subprocess.run([path, "verify", "--key", key, folder], capture_output=True, text=True, check=False)
+
+
+def test_it_passes_the_guide_that_it_carries_and_nq57_verify_and_fails_both_once_spoilt(
+        snapshot, unpacked, tmp_path):
+    key = next((snapshot.output / "keys").glob("*.pub"))
+    folder = shutil.copytree(unpacked, tmp_path / "copy")
+    shutil.copy(key, folder / "nq57.pub")
+    result = by_the_guide(folder)
+    assert result.returncode == 0, result.stderr
+    (folder / "nq57.pub").unlink()
+    result = by_the_program(folder, key)
+    assert result.returncode == 0, result.stdout + result.stderr
+    table = next(folder.glob("data/indicator/*.breakdown.csv"))
+    table.unlink()
+    shutil.copy(key, folder / "nq57.pub")
+    assert by_the_guide(folder).returncode == 1
+    (folder / "nq57.pub").unlink()
+    result = by_the_program(folder, key)
+    assert result.returncode == 1 and str(table.relative_to(folder)) in result.stdout
+
+
+def test_its_data_package_has_all_it_names(unpacked):
+    package = frictionless.Package(str(unpacked / "datapackage.json"))
+    assert all((unpacked / resource.path).is_file() for resource in package.resources)

@@ -7,6 +7,7 @@ import http.server
 import io
 import json
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -161,6 +162,72 @@ def test_what_was_published_is_in_order_and_a_changed_byte_a_planted_and_a_missi
     assert city.call("verify", str(city.state)).returncode == 64
 
 
+def flip(file):
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+
+
+def replace(old, new):
+    def spoil(file):
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+    return spoil
+
+
+def plant(file):
+    file.write_bytes(b"x")
+
+
+def lead_away(file):
+    aside = file.parent.parent / "aside"
+    file.rename(aside)
+    file.symlink_to(aside)
+
+
+def lose(file):
+    file.unlink()
+
+
+OLD, MIDDLE, LIVE = (snapshot for _, snapshot in QUARTERS)
+SPOILT = [
+    ("hash", f"archives/{LIVE}.zip", flip), ("missing", f"archives/{OLD}.zip", lose),
+    ("planted", "archives/2026-01-01.1.zip", plant),
+    ("missing", "pointers/1.json", lose), ("missing", "pointers/2.json", lose),
+    ("signature", "pointers/2.json.minisig", lose), ("planted", "pointers/notes.txt", plant),
+    ("hash", f"changes/{LIVE}/summary.json", replace('"rows"', '"lines"')),
+    ("hash", f"changes/{LIVE}/CHANGES.vi.md", plant), ("planted", f"changes/{LIVE}/more.csv", plant),
+    ("contradiction", "status.json", replace(LIVE, OLD)),
+    ("contradiction", "status.json", replace('"sequence": 3', '"sequence": 2')),
+    ("planted", f"snapshots/{OLD}/more", pathlib.Path.mkdir), ("planted", f"snapshots/{OLD}/LICENSE.txt", lead_away),
+    ("planted", "vi", lead_away), ("missing", "schemas/v1/latest.schema.json", lose),
+    ("hash", "schemas/v1/index.schema.json", flip), ("planted", "schemas/v1/more.schema.json", plant),
+]
+
+
+@pytest.mark.parametrize("kind, path, spoil", SPOILT, ids=[f"{kind} {path}" for kind, path, _ in SPOILT])
+def test_what_is_spoilt_beside_the_snapshots_is_named(city, kind, path, spoil):
+    code, problems = city.verify("--all", "--as-of", QUARTERS[-1][0])
+    assert (code, problems) == (0, []), "as it was published"
+    spoil(city.output / path)
+    code, problems = city.verify("--all", "--as-of", QUARTERS[-1][0])
+    assert code == 1
+    assert (kind, path) in {(problem["kind"], problem["file"]) for problem in problems}
+
+
+@pytest.mark.parametrize("old, new", [('"error"', '"legal"'), (WHY[3], "Nothing of note"), (LIVE, MIDDLE)])
+def test_a_tombstone_says_what_the_signed_index_says(city, old, new):
+    assert city.decide("withdraw", "2026-05-13", OLD, "--reason", "error", *WHY).returncode == 0
+    assert city.verify("--all", "--as-of", "2026-05-13") == (0, []), city.last.stdout
+    tombstone = city.output / "withdrawn" / f"{OLD}.json"
+    entry = next(entry for entry in city.json("index.json")["snapshots"] if entry["snapshot_id"] == OLD)
+    assert entry["tombstone_sha256"] == hashlib.sha256(tombstone.read_bytes()).hexdigest()
+    replace(old, new)(tombstone)
+    code, problems = city.verify("--all", "--as-of", "2026-05-13")
+    assert code == 1 and problems[0]["file"] == f"withdrawn/{OLD}.json", problems
+
+
 def rows(city, snapshot):
     return {
         tuple(row[name] for name in KEY): row for row in city.observations(city.output / "snapshots" / snapshot)}
@@ -226,6 +293,9 @@ def test_what_a_person_wrote_stands_with_the_release_and_a_known_error_is_told(b
     wrote, snapshot = "Adds the figures of the fourth quarter of 2025.", QUARTERS[1][1]
     for page in (f"changes/{snapshot}/CHANGES.en.md", "feeds/all.en.atom", "en/releases.html", f"en/s/{snapshot}.html"):
         assert wrote in (base.output / page).read_text(encoding="utf-8"), page
+    datasets = {entry.get("dcat:version"): entry for entry in base.json("catalog.jsonld")["dcat:dataset"]}
+    notes = json.dumps(datasets[snapshot]["adms:versionNotes"], ensure_ascii=False)
+    assert wrote in notes and "Bổ sung số liệu quý IV năm 2025." in notes
     page = (base.output / f"vi/s/{snapshot}.html").read_text(encoding="utf-8")
     assert f"changes/{snapshot}/CHANGES.vi.md" in page and f"changes/{snapshot}/from-{QUARTERS[0][1]}.csv.gz" in page
     register = base.json("corrections.json")["corrections"]
@@ -272,6 +342,11 @@ def test_a_yank_and_a_withdrawal_over_time(city):
     assert status["snapshot_id"] == gone
     assert status["overdue"] == (latest["next_release"] < "2026-05-11") and status["generated_at"] > "2026-05-11"
     assert yanked not in [entry.get("snapshot_id") for entry in calendar]
+    told = next(entry for entry in calendar if entry["time_period"] == "2026-Q1")
+    assert (told["published_on"], told["taken_back_snapshot_id"]) == (QUARTERS[2][0], yanked)
+    assert "published_again_on" not in told
+    page = (city.output / "en/releases.html").read_text(encoding="utf-8")
+    assert "(10 days after it)" in page and "(taken back since, not published again yet)" in page
     assert city.verify("--all")[0] == 0, city.last.stdout
     # What was yanked does not come back by itself.
     assert city.publish_on("2026-05-12")["snapshot_id"] == gone
@@ -362,6 +437,10 @@ def test_retention_is_announced_then_carried_out(city):
     releases = (city.output / "en" / "releases.html").read_text(encoding="utf-8")
     assert releases.count("First snapshot") == 1 and "kept until 19 August 2026" in releases
     assert city.verify("--all")[0] == 0, city.last.stdout
+    proof = city.output / "withdrawn" / old / "SHA256SUMS"
+    flip(proof)
+    assert {problem["kind"] for problem in city.verify("--all")[1]} >= {"hash", "signature"}
+    proof.write_bytes(sums)
     sequence = city.json("latest.json")["sequence"]
     assert city.decide("prune", "2026-08-10").returncode == 0
     assert city.json("latest.json")["sequence"] == sequence, "nothing is left to do"
@@ -402,6 +481,12 @@ def test_the_script_of_the_guide_follows_the_site_and_refuses_to_go_back(city, t
         assert ("expired" in result.stderr) == (now >= city.json("latest.json")["expires"])
         # nq57 verify reads the same over HTTP.
         assert city.call("verify", "--url", address, "--key", key).returncode == 0, city.last.stdout
+        assert city.call("verify", "--url", address, "--key", key, "--all").returncode == 0, city.last.stdout
+        archive = city.output / "archives" / f"{city.json('latest.json')['snapshot_id']}.zip"
+        whole = archive.read_bytes()
+        archive.write_bytes(whole[:-1])
+        assert city.call("verify", "--url", address, "--key", key).returncode == 1, "an archive cut short"
+        archive.write_bytes(whole)
         # A signed older pointer.
         latest = city.output / "latest.json"
         good = os.path.realpath(latest)

@@ -148,6 +148,10 @@ struct StatesTests {
         #expect(try status()["overdue"] == .bool(false))
         _ = try writer.yank("2026-02-01.1", StatesTests.decision, site: TestSite.pages())
         #expect(try came() == ["2026-02-02.1"])
+        let told = try JSONValue(parsing: try site.web.read("calendar.json"))["releases"]?.array?.first
+        #expect(told?["published_on"]?.string == "2026-02-01", "taking it back does not make the quarter late")
+        #expect(told?["taken_back_snapshot_id"]?.string == "2026-02-01.1")
+        #expect(told?["published_again_on"]?.string == "2026-02-02")
         let later = TestCity.publishedAt + 400 * StatesTests.day
         try writer.renewStatus(at: later, today: day.adding(days: 400))
         #expect(try status()["overdue"] == .bool(true))
@@ -211,6 +215,43 @@ struct StatesTests {
         #expect(Set(manifest.vintages.map(\.period)) == [TestCity.fourthQuarter])
         #expect(try inOrder(site))
         try site.remove()
+    }
+
+    @Test func `an old snapshot names the live one to use instead, whatever came between`() throws {
+        let (city, site) = try StatesTests.published(4)
+        let writer = site.writer(city, at: TestCity.publishedAt + 6 * StatesTests.day)
+        func named() throws -> [String?] {
+            let index = try JSONValue(parsing: try site.web.read("index.json"))
+            return (index["snapshots"]?.array ?? []).map { $0["replaced_by"]?.string }
+        }
+        #expect(try named() == [nil, "2026-02-04.1", "2026-02-04.1", "2026-02-04.1"])
+        _ = try writer.withdraw(
+            ["2026-02-02.1"], .error, StatesTests.decision, isNamingAllCarriers: false, site: TestSite.pages(),
+            tell: { _ in })
+        _ = try writer.yank("2026-02-04.1", StatesTests.decision, site: TestSite.pages())
+        #expect(try named() == ["2026-02-03.1", nil, "2026-02-03.1", "2026-02-03.1"])
+        #expect(try inOrder(site))
+        try site.remove()
+    }
+
+    @Test func `a snapshot adds what the one that was live before did not hold`() throws {
+        func snapshot(_ day: Int64, _ last: Int, _ state: SnapshotState = .superseded, since: Int64? = nil)
+            -> SnapshotSummary
+        {
+            SnapshotSummary(
+                id: "2026-02-0\(day).1", publishedAt: day, from: TestCity.thirdQuarter,
+                to: Quarter(year: 2026, number: last), manifestSHA256: "", contentSHA256: "", bytes: 0, indicators: [],
+                standing: SnapshotStanding(state, since: since))
+        }
+        let newest = snapshot(4, 3)
+        // The second was recalled before the fourth came, the third only afterwards.
+        let all = [newest, snapshot(3, 2, .yanked, since: 5), snapshot(2, 2, .yanked, since: 3), snapshot(1, 1)]
+        #expect(all.periodsAdded(by: all[3]) == nil)
+        #expect(all.periodsAdded(by: all[2]) == [Quarter(year: 2026, number: 2)])
+        #expect(all.periodsAdded(by: all[1]) == [Quarter(year: 2026, number: 2)])
+        #expect(all.periodsAdded(by: newest) == [Quarter(year: 2026, number: 3)])
+        let later = [newest, snapshot(3, 2, .yanked, since: 4), snapshot(1, 1)]
+        #expect(later.periodsAdded(by: newest) == [2, 3].map { Quarter(year: 2026, number: $0) })
     }
 
     @Test func `an old snapshot is kept for its time, and for ninety days after that was announced`() throws {

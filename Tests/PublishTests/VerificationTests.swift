@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Cells
+import Compression
 import DurableFiles
 import Foundation
 import Testing
@@ -71,6 +72,82 @@ struct VerificationTests {
         try site.remove()
     }
 
+    /// Three snapshots, the second withdrawn before the third came, and a run that told its end.
+    private func withdrawn() throws -> TestSite {
+        var (city, site) = try StatesTests.published(2)
+        _ = try site.writer(city, at: TestCity.publishedAt + 5 * StatesTests.day).withdraw(
+            ["2026-02-02.1"], .error, StatesTests.decision, isNamingAllCarriers: false, site: TestSite.pages(),
+            tell: { _ in })
+        city.extra = 9
+        let writer = site.writer(city, at: TestCity.publishedAt + 6 * StatesTests.day)
+        _ = try writer.publish(city.inputs(), site: TestSite.pages())
+        try writer.write(
+            SiteStatus(
+                startedAt: TestCity.publishedAt, finishedAt: TestCity.publishedAt, result: "success",
+                units: .init(due: 1, reported: 1, late: 0, rejected: 0),
+                today: HanoiTime.day(of: TestCity.publishedAt * 1_000_000)))
+        return site
+    }
+
+    @Test func `whatever is done to files that index and pointers speak of is found, each by its path`() throws {
+        let site = try withdrawn()
+        #expect(try problems(site).isEmpty, "as it was published")
+        let good = site.root + "/good"
+        try FileManager.default.copyItem(atPath: site.output, toPath: good)
+        for tampering in Tampering.allCases {
+            try FileManager.default.removeItem(atPath: site.output)
+            try FileManager.default.copyItem(atPath: good, toPath: site.output)
+            try tampering.spoil(site)
+            let found = try problems(site)
+            let (kind, file) = tampering.due
+            #expect(found.contains { $0.kind == kind && $0.file == file }, "\(tampering.rawValue): \(found)")
+        }
+        try site.remove()
+    }
+
+    @Test func `all of the lost pointers are named, and none of those that are there`() throws {
+        let site = try withdrawn()
+        try Tampering.lostAllOlder.spoil(site)
+        #expect(
+            try problems(site).filter { $0.kind == .missing }.map(\.file) == [
+                "pointers/1.json", "pointers/2.json", "pointers/3.json",
+            ])
+        try site.remove()
+    }
+
+    @Test func `an index of before has no hashes of tombstones and words: what it says is compared`() throws {
+        let site = try withdrawn()
+        let index = try JSONValue(parsing: try site.web.read("index.json"))
+        let entries = (index["snapshots"]?.array ?? []).filter { $0["state"]?.string == "withdrawn" }
+        guard case .object(var members) = try #require(entries.first) else { return }
+        members["tombstone_sha256"] = nil
+        let place = PublishedFolder(path: site.output)
+        func found() throws -> [VerificationProblem.Kind] {
+            try TombstoneVerifier(place: place, keys: nil, gone: ["2026-02-02.1": .object(members)]).problems()
+                .map(\.kind)
+        }
+        #expect(try found().isEmpty)
+        members["reason"] = .object(["vi": "khác", "en": "other"])
+        #expect(try found() == [.contradiction])
+        try site.remove()
+    }
+
+    @Test func `a mirror without links is in order`() throws {
+        let site = try withdrawn()
+        for name in try site.web.list() {
+            let path = "\(site.output)/\(name)"
+            guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path), name != ".live" else {
+                continue
+            }
+            try site.web.remove(name)
+            try FileManager.default.copyItem(atPath: "\(site.output)/\(target)", toPath: path)
+        }
+        try site.web.remove(".live")
+        try site.web.removeTree(".sites")
+        #expect(try problems(site).isEmpty)
+        try site.remove()
+    }
+
     @Test func `a swapped signature, and a file signed by another key, are found`() throws {
         let (_, site) = try published()
         let path = "\(VerificationTests.snapshot)/SHA256SUMS"
@@ -89,6 +166,52 @@ struct VerificationTests {
         #expect(try problems(site).isEmpty)
         #expect(try problems(site, trusting: other.publicKey).allSatisfy { $0.kind == .signature })
         try site.remove()
+    }
+
+    @Test func `a row of SDMX-CSV that is another one is named by its key, though all hashes fit`() throws {
+        let (_, site) = try published()
+        let folder = site.web.folder(VerificationTests.snapshot)
+        func kinds() throws -> [VerificationProblem] {
+            let place = PublishedFolder(path: folder.path)
+            return try #require(try FolderVerification.problems(place, named: "x", trusting: nil))
+        }
+        #expect(try kinds().map(\.kind) == [.unverified])
+        let rows = String(decoding: try Gzip.decompress(folder.read(SDMXCSVFormat.path), limit: 1 << 28), as: UTF8.self)
+        var lines = rows.split(separator: "\n").map(String.init)
+        let key = lines[7].split(separator: ",").dropFirst(3).prefix(ObservationColumn.keyCount).joined(separator: " ")
+        lines[7] += "x"
+        try VerificationTests.reseal(
+            SDMXCSVFormat.path, holding: Array((lines.joined(separator: "\n") + "\n").utf8), in: folder)
+        let found = try kinds().filter { $0.kind != .unverified }
+        #expect(found.map(\.kind) == [.rows] && found.first?.row == key, "\(found)")
+        try site.remove()
+    }
+
+    /// Packs other content into a file, and makes manifest and sums say so.
+    private static func reseal(_ path: String, holding content: [UInt8], in folder: DurableFolder) throws {
+        let packed = Gzip.compress(content, level: 6)
+        let json = try JSONValue(parsing: try folder.read(SnapshotManifest.path))
+        guard case .object(var manifest) = json else { throw MissingName(name: SnapshotManifest.path) }
+        manifest["files"] = .array(
+            (json["files"]?.array ?? []).map { file in
+                guard file["path"]?.string == path, case .object(var members) = file else { return file }
+                members["bytes"] = .integer(packed.count)
+                members["sha256"] = .string(SHA256Hex.of(packed))
+                members["content_bytes"] = .integer(content.count)
+                members["content_sha256"] = .string(SHA256Hex.of(content))
+                return .object(members)
+            })
+        let sealed = JSONValue.object(manifest).serialized()
+        try folder.write(packed, to: path, mode: 0o644)
+        try folder.write(sealed, to: SnapshotManifest.path, mode: 0o644)
+        let hashes = [path: SHA256Hex.of(packed), SnapshotManifest.path: SHA256Hex.of(sealed)]
+        let sums = String(decoding: try folder.read(SnapshotWriter.sumsPath), as: UTF8.self)
+        let lines = sums.split(separator: "\n").map { line in
+            let name = String(line.dropFirst(66))
+            return hashes[name].map { "\($0)  \(name)" } ?? String(line)
+        }
+        try folder.write(
+            Array((lines.joined(separator: "\n") + "\n").utf8), to: SnapshotWriter.sumsPath, mode: 0o644)
     }
 
     @Test func `rows that differ, sums that do not add up and wrong multiples are named by their key`() throws {

@@ -121,12 +121,10 @@ struct SiteRendererTests {
     @Test func `the first snapshot is the oldest one there ever was, and the next ones add or update`() throws {
         let list = try #require(Self.pages["en/releases.html"])
         let rows = list.split(separator: "<tr id=\"s-").dropFirst()
-        let told = rows.map { row in
-            ["First snapshot", "Adds Q2 2026", "Adds Q3 2026", "Updates the figures up to Q2 2026"].filter {
-                row.contains($0)
-            }
-        }
-        let expected = ["Adds Q3 2026", "Updates the figures up to Q2 2026", "Adds Q2 2026", "First snapshot"]
+        let expected = [
+            "Adds Q3 2026", "Updates the figures up to Q2 2026", "Adds Q4 2025, Q1 2026, Q2 2026", "First snapshot",
+        ]
+        let told = rows.map { row in expected.filter { row.contains($0) } }
         #expect(told == expected.map { [$0] })
     }
 

@@ -4,8 +4,8 @@ import DurableFiles
 
 /// `archives/<id>.zip`: a snapshot in one download, outside its folder, so that `SHA256SUMS` there stays whole.
 ///
-/// Holds the very bytes of the snapshot's files below one folder, with `SHA256SUMS`: all but the files of single indicators
-/// that repeat rows of the observations as JSON or as breakdowns. The data package in it is complete.
+/// Holds the very bytes of every file of the snapshot below one folder, with `SHA256SUMS` and its signature: unpacked, it is
+/// the snapshot.
 ///
 /// - Shapes: entries sorted bytewise by path.
 /// - Source: ruling 49; docs/decisions/0091.
@@ -28,8 +28,9 @@ package struct SnapshotArchive {
 
     func bytes(reading snapshot: DurableFolder) throws -> [UInt8] {
         var archive = ZipArchiveWriter(modifiedAt: publishedAt)
-        let signature = SnapshotWriter.sumsPath + MinisignSignature.suffix
-        let all = paths + (snapshot.exists(signature) ? [signature] : [])
+        let signature = SnapshotWriter.signaturePath
+        let sealed = files.map(\.path) + [SnapshotManifest.path, SnapshotWriter.sumsPath]
+        let all = sealed + (snapshot.exists(signature) ? [signature] : [])
         for path in all.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             let isPacked = SnapshotArchive.packed.contains { path.hasSuffix($0) }
             archive.append("nq57-\(snapshotID)/\(path)", try snapshot.read(path), isPacked: isPacked)
@@ -38,11 +39,6 @@ package struct SnapshotArchive {
     }
 
     private static let packed = [".gz", ".zst", ".parquet", ".xlsx"]
-
-    private var paths: [String] {
-        let kept = files.filter { $0.role != "breakdown" && !($0.role == "indicator" && $0.path.hasSuffix(".json")) }
-        return kept.map(\.path) + [SnapshotManifest.path, SnapshotWriter.sumsPath]
-    }
 }
 
 extension SnapshotArchive {

@@ -17,8 +17,11 @@ struct Catalog {
     let modifiedAt: Int64
     /// Newest first; those that are good.
     let snapshots: [SnapshotSummary]
+    /// What each snapshot told otherwise than the one before, by its id.
+    let revised: [String: SnapshotRevisions]
 
-    init(_ index: SiteIndex) {
+    init(_ index: SiteIndex, revised: [String: SnapshotRevisions]) {
+        self.revised = revised
         definition = index.release.definition
         modifiedAt = index.generatedAt
         snapshots = index.snapshots.filter(\.standing.state.isGood)
@@ -29,6 +32,7 @@ struct Catalog {
         self.definition = definition
         self.modifiedAt = modifiedAt
         snapshots = []
+        revised = [:]
     }
 
     var files: [(path: String, bytes: [UInt8])] {
@@ -164,15 +168,21 @@ extension Catalog {
         publication.title.map { _, text in "\(text), \(Quarter.span(snapshot.from, snapshot.to))" }
     }
 
-    /// Period, id and day in words.
+    /// Period, id and day in words, what was revised, and what a person wrote about it.
     func notes(on snapshot: SnapshotSummary) -> LocalisedText {
+        LocalisedText(vi: notes(on: snapshot, .vi), en: notes(on: snapshot, .en))
+    }
+
+    private func notes(on snapshot: SnapshotSummary, _ language: Language) -> String {
         let values = [
             "periods": Quarter.span(snapshot.from, snapshot.to), "snapshot_id": snapshot.id,
             "published_on": day(of: snapshot),
         ]
-        return LocalisedText(
-            vi: definition.sentences.text("readme.period", .vi, values),
-            en: definition.sentences.text("readme.period", .en, values))
+        let told = [
+            definition.sentences.text("readme.period", language, values),
+            revised[snapshot.id]?.text(definition.sentences, language), definition.notes[snapshot.id]?.text?[language],
+        ]
+        return told.compactMap(\.self).joined(separator: " ")
     }
 
     func day(of snapshot: SnapshotSummary) -> String { HanoiTime.day(of: snapshot.publishedAt * 1_000_000).iso }

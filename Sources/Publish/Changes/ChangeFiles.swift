@@ -19,7 +19,16 @@ struct ChangeFiles {
     let definition: PipelineDefinition
 
     private var folder: String { "\(WebRoot.changes)/\(to)" }
-    private var tablePath: String { "\(folder)/from-\(from).csv.gz" }
+    private var tablePath: String { "\(folder)/\(ChangeFiles.tableName(from))" }
+
+    static func summaryPath(to: String) -> String { "\(WebRoot.changes)/\(to)/\(summaryName)" }
+    private static func tableName(_ from: String) -> String { "from-\(from).csv.gz" }
+    private static func textName(_ language: Language) -> String { "CHANGES.\(language.rawValue).md" }
+
+    /// All that lies in `changes/<to>/`, sorted.
+    static func names(from: String) -> [String] {
+        Language.allCases.map(textName).sorted() + [tableName(from), summaryName]
+    }
 
     var files: [PublishedFile] {
         let table = Gzip.compress(
@@ -31,16 +40,23 @@ struct ChangeFiles {
                 path: "\(folder)/\(ChangeFiles.summaryName)", bytes: summary(SHA256Hex.of(table)).serialized()),
         ]
             + Language.allCases.map {
-                PublishedFile(path: "\(folder)/CHANGES.\($0.rawValue).md", bytes: Array(text($0).utf8))
+                PublishedFile(path: "\(folder)/\(ChangeFiles.textName($0))", bytes: Array(text($0).utf8))
             }
     }
 
-    /// What `index.json` says of them.
-    static func entry(ofSummary bytes: [UInt8]) -> JSONValue? {
-        guard let json = try? JSONValue(parsing: bytes), let from = json["from"], let to = json["to"],
-            let path = json["path"], let hash = json["sha256"], let rows = json["rows"]
+    /// What `index.json` says of them. `read` gives the bytes of a file below the web root; nil where there is none.
+    private static func entry(
+        ofSummary path: String, _ read: (String) throws -> [UInt8]?
+    ) throws -> JSONValue? {
+        guard let bytes = try read(path), let json = try? JSONValue(parsing: bytes), let from = json["from"],
+            let to = json["to"], let table = json["path"], let hash = json["sha256"], let rows = json["rows"]
         else { return nil }
-        return .object(["from": from, "to": to, "path": path, "sha256": hash, "rows": rows])
+        let folder = path.dropLast(summaryName.count)
+        let files = try (Language.allCases.map(textName).sorted() + [summaryName]).map { folder + $0 }.compactMap {
+            path in
+            try read(path).map { JSONValue.object(["path": .string(path), "sha256": .string(SHA256Hex.of($0))]) }
+        }
+        return .object(["from": from, "to": to, "path": table, "sha256": hash, "rows": rows, "files": .array(files)])
     }
 
     /// The same of the files on disk and of those about to be put there, newest first, none of withdrawn snapshots.
@@ -48,11 +64,13 @@ struct ChangeFiles {
         _ web: DurableFolder, adding new: [PublishedFile], of snapshots: [SnapshotSummary]
     ) throws -> [JSONValue] {
         let present = Set(snapshots.filter { $0.standing.state != .withdrawn }.map(\.id))
-        var summaries = try web.list(WebRoot.changes).map { "\(WebRoot.changes)/\($0)/\(summaryName)" }
-            .filter(web.exists).reduce(into: [String: [UInt8]]()) { $0[$1] = try web.read($1) }
-        for file in new where file.path.hasSuffix("/" + summaryName) { summaries[file.path] = file.bytes }
-        let newestFirst = summaries.sorted { $1.key.utf8.lexicographicallyPrecedes($0.key.utf8) }
-        return newestFirst.compactMap { entry(ofSummary: $0.value) }.filter { entry in
+        let added = Dictionary(new.map { ($0.path, $0.bytes) }, uniquingKeysWith: { _, last in last })
+        let onDisk = try web.list(WebRoot.changes).map(summaryPath).filter(web.exists)
+        let summaries = Set(onDisk + added.keys.filter { $0.hasSuffix("/" + summaryName) })
+        let newestFirst = summaries.sorted { $1.utf8.lexicographicallyPrecedes($0.utf8) }
+        return try newestFirst.compactMap { path in
+            try entry(ofSummary: path) { try added[$0] ?? (web.exists($0) ? web.read($0) : nil) }
+        }.filter { entry in
             [entry["from"], entry["to"]].allSatisfy { present.contains($0?.string ?? "") }
         }
     }

@@ -80,23 +80,12 @@ struct AtomFeed {
         let title = definition.sentences.text("feeds.\(event.kind.rawValue)", language, ["snapshot_id": id])
         let isNew = event.kind == .publish || event.kind == .revise
         let told = event.kind == .announce ? keptUntil(event.snapshot) : isNew ? nil : reason(event.snapshot)
-        let more = isNew ? [revisions(of: id), definition.notes[id]?.text?[language]] : []
+        let more =
+            isNew ? [revised[id]?.text(definition.sentences, language), definition.notes[id]?.text?[language]] : []
         let summary = [told ?? definition.sentences.text("feeds.period", language, words)] + more.compactMap(\.self)
         return entry(
             event, title: title, tag: "snapshot/\(id)/\(event.kind.rawValue)",
             summary: summary.joined(separator: " "), page: "releases.html#s-\(id)")
-    }
-
-    /// Which quarters it made final, and how many values are others since; nil where nothing was revised.
-    private func revisions(of id: String) -> String? {
-        guard let revised = revised[id] else { return nil }
-        let count = revised.changedValues
-        var words = ["count": String(count)]
-        guard revised.finalPeriods.isEmpty else {
-            words["periods"] = revised.finalPeriods.map(\.description).joined(separator: ", ")
-            return definition.sentences.text("feeds.final", counting: count, language, words)
-        }
-        return count == 0 ? nil : definition.sentences.text("feeds.values", counting: count, language, words)
     }
 
     private func reason(_ snapshot: SnapshotSummary) -> String? { snapshot.standing.reason?[language] }

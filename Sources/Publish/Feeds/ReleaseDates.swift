@@ -14,9 +14,14 @@ package struct ReleaseDates {
         package let period: Quarter
         package let vintage: String
         package let plannedOn: CivilDate
-        /// Nil until it has come, like the snapshot.
+        /// The first day on which it came, also where that snapshot was taken back since; nil until it has come.
         package let publishedOn: CivilDate?
+        /// The first snapshot that is still good; nil where none is.
         package let snapshotID: String?
+        /// The one in which it came first, where that was taken back.
+        package var takenBackID: String?
+        /// Then: the day of the one that is still good.
+        package var publishedAgainOn: CivilDate?
     }
 
     let definition: PipelineDefinition
@@ -45,14 +50,16 @@ package struct ReleaseDates {
         return entries.sorted { ($0.plannedOn, $0.vintage) < ($1.plannedOn, $1.vintage) }
     }
 
-    /// The first snapshot that came on the day or later, with that quarter in it, and was not taken back since.
+    /// Came with the first snapshot of the planned day or later that holds the quarter: taking that one back does not make
+    /// the quarter late.
     private func entry(_ quarter: Quarter, _ vintage: String, _ planned: CivilDate) -> Entry {
-        let first = snapshots.last {
-            $0.to >= quarter && day(of: $0) >= planned && !$0.standing.state.isTakenBack
-        }
+        let holders = snapshots.reversed().filter { $0.to >= quarter && day(of: $0) >= planned }
+        let good = holders.first { !$0.standing.state.isTakenBack }
+        let isTakenBack = holders.first?.standing.state.isTakenBack ?? false
         return Entry(
-            period: quarter, vintage: vintage, plannedOn: planned, publishedOn: first.map { day(of: $0) },
-            snapshotID: first?.id)
+            period: quarter, vintage: vintage, plannedOn: planned, publishedOn: holders.first.map { day(of: $0) },
+            snapshotID: good?.id, takenBackID: isTakenBack ? holders.first?.id : nil,
+            publishedAgainOn: isTakenBack ? good.map { day(of: $0) } : nil)
     }
 
     private func day(of snapshot: SnapshotSummary) -> CivilDate { HanoiTime.day(of: snapshot.publishedAt * 1_000_000) }
@@ -66,6 +73,8 @@ package struct ReleaseDates {
                         "time_period": .string($0.period.description), "vintage": .string($0.vintage),
                         "planned_on": .string($0.plannedOn.iso), "published_on": $0.publishedOn.map { .string($0.iso) },
                         "snapshot_id": $0.snapshotID.map { .string($0) },
+                        "taken_back_snapshot_id": $0.takenBackID.map { .string($0) },
+                        "published_again_on": $0.publishedAgainOn.map { .string($0.iso) },
                     ])
                 }),
         ])

@@ -47,7 +47,8 @@ struct Generation {
             try site.render(shown, snapshots, add)
             let told = announcements(shown.revisions, snapshots, generatedAt)
             for file in index.files + told { try add(file.path, file.bytes) }
-            for file in Catalog(index).files { try add(file.path, file.bytes) }
+            let revised = SnapshotRevisions.bySnapshot(shown.revisions)
+            for file in Catalog(index, revised: revised).files { try add(file.path, file.bytes) }
         }
         let pointer = try signed(index, keys, beside: snapshot)
         let staged = StagedGeneration(
@@ -72,9 +73,7 @@ struct Generation {
         _ index: SiteIndex, _ keys: PublicKeyFiles?, beside snapshot: DurableFolder
     ) throws -> [PublishedFile] {
         guard let signer = writer.signer, let keys, let expires = index.pointerExpires else { return [] }
-        let previous = try live.map { Pointer.path($0.sequence) }.flatMap { path in
-            web.exists(path) ? SHA256Hex.of(try web.read(path)) : nil
-        }
+        let previous = try live.flatMap { try newestPointer(upTo: $0.sequence) }
         let pointer = Pointer(
             sequence: index.sequence, issuedAt: index.generatedAt, expires: expires, release: release,
             sumsSHA256: SHA256Hex.of(try snapshot.read(SnapshotWriter.sumsPath)),
@@ -88,6 +87,13 @@ struct Generation {
                 path: path + MinisignSignature.suffix,
                 bytes: try signer.signature(of: bytes, comment: Pointer.comment(index.sequence))),
         ]
+    }
+
+    /// The hash of the pointer before: a generation without figures has none of its own. Nil before the first.
+    private func newestPointer(upTo sequence: Int) throws -> String? {
+        let older = try writer.web.pointers().map(\.sequence).filter { $0 <= sequence }.max().map(Pointer.path)
+        guard let older, web.exists(older) else { return nil }
+        return SHA256Hex.of(try web.read(older))
     }
 
     private func gateFiles(

@@ -62,7 +62,7 @@ struct SiteIndex {
             "sequence": .integer(sequence), "api_version": "1", "deprecations": .array([]),
             "series": .array(release.definition.indicators.compactMap { series($0, release, snapshots) }),
             "snapshots": .array(snapshots.map { snapshot($0) }), "keys": keys?.json,
-            "changes": .array(changes),
+            "changes": .array(changes), "schemas": PublishedSchemas.listed,
         ])
     }
 
@@ -98,6 +98,7 @@ struct SiteIndex {
             "reason": summary.standing.reason?.json,
             "state_since": summary.standing.since.map { .string(UTCTime(seconds: $0).text) },
             "replaced_by": summary.standing.replacedBy.map { .string($0) },
+            "tombstone_sha256": summary.tombstoneSHA256.map { .string($0) },
         ])
     }
 }

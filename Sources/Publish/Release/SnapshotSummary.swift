@@ -20,6 +20,8 @@ package struct SnapshotSummary: Sendable, Hashable {
     let distributions: [Release.File]
     /// All of it in one file; nil where there is none.
     package var archive: SnapshotArchive.Listed?
+    /// Of the tombstone; nil while its files are there.
+    var tombstoneSHA256: String?
     /// The last day on which it is kept; nil where no end is announced.
     package var keepUntil: CivilDate?
     /// Unix seconds of the generation that first said so; nil where no end is announced.

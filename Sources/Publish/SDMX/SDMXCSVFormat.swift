@@ -11,6 +11,8 @@ import DurableFiles
 final class SDMXCSVFormat: ObservationFormat {
     static let path = "sdmx/observations.sdmx.csv.gz"
     static let role = "sdmx"
+    /// Fields before the first of the CSV.
+    static let prefixCount = 3
     private static let level = 6
     /// `conf_status`, counted from 0.
     private static let confidentiality = 15
@@ -27,6 +29,12 @@ final class SDMXCSVFormat: ObservationFormat {
         rows = digest.rows
         compressor = GzipCompressor(level: SDMXCSVFormat.level)
         sink = try FileSink(SDMXCSVFormat.path, in: folder)
+    }
+
+    /// What a file of these observations holds, unpacked; `csv` is all of the CSV, header included.
+    static func content(of csv: [UInt8]) -> [UInt8] {
+        let rows = csv.firstIndex(of: 0x0A).map { csv[($0 + 1)...] } ?? []
+        return header + lines(Array(rows))
     }
 
     func append(csv: [UInt8], rows: ArraySlice<Observation>) throws {

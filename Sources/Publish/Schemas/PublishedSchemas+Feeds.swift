@@ -25,7 +25,11 @@ extension PublishedSchemas {
                     [
                         "time_period": SchemaNode.quarter, "vintage": SchemaNode.values(["provisional", "final"]),
                         "planned_on": SchemaNode.day,
-                    ], optional: ["published_on": SchemaNode.day, "snapshot_id": SchemaNode.snapshotID])),
+                    ],
+                    optional: [
+                        "published_on": SchemaNode.day, "snapshot_id": SchemaNode.snapshotID,
+                        "taken_back_snapshot_id": SchemaNode.snapshotID, "published_again_on": SchemaNode.day,
+                    ])),
         ]))
 
     static let corrections = Schema(

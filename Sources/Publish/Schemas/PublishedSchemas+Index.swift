@@ -21,12 +21,19 @@ extension PublishedSchemas {
                 "schema": SchemaNode.string, "generated_at": SchemaNode.time, "sequence": SchemaNode.integer,
                 "api_version": SchemaNode.string, "deprecations": SchemaNode.array(of: SchemaNode.string),
                 "series": SchemaNode.array(of: series), "snapshots": SchemaNode.array(of: snapshotEntry),
-            ], optional: ["keys": SchemaNode.array(of: key), "changes": SchemaNode.array(of: change)]))
+            ],
+            optional: [
+                "keys": SchemaNode.array(of: key), "changes": SchemaNode.array(of: change),
+                "schemas": SchemaNode.array(of: hashed),
+            ]))
 
-    private static let change = SchemaNode.object([
-        "from": SchemaNode.snapshotID, "to": SchemaNode.snapshotID, "path": SchemaNode.path,
-        "sha256": SchemaNode.sha256, "rows": SchemaNode.integer,
-    ])
+    private static let change = SchemaNode.object(
+        [
+            "from": SchemaNode.snapshotID, "to": SchemaNode.snapshotID, "path": SchemaNode.path,
+            "sha256": SchemaNode.sha256, "rows": SchemaNode.integer,
+        ], optional: ["files": SchemaNode.array(of: hashed)])
+
+    private static let hashed = SchemaNode.object(["path": SchemaNode.path, "sha256": SchemaNode.sha256])
 
     private static let series = SchemaNode.object([
         "id": SchemaNode.indicatorID, "title": SchemaNode.texts, "freq": SchemaNode.values(["Q", "A"]),
@@ -48,7 +55,7 @@ extension PublishedSchemas {
                 "path": SchemaNode.path, "bytes": SchemaNode.integer, "sha256": SchemaNode.sha256,
             ]),
             "keep_announced_at": SchemaNode.time, "reason": SchemaNode.texts, "state_since": SchemaNode.time,
-            "replaced_by": SchemaNode.snapshotID,
+            "replaced_by": SchemaNode.snapshotID, "tombstone_sha256": SchemaNode.sha256,
         ])
 
     private static let key = SchemaNode.object(

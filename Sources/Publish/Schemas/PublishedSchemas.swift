@@ -1,4 +1,5 @@
 import CanonicalJSON
+import DurableFiles
 
 /// `schemas/v1/<name>.schema.json`: the JSON Schema of every JSON file of a release.
 ///
@@ -10,7 +11,7 @@ package enum PublishedSchemas {
         let title: String
         let node: JSONValue
 
-        var path: String { "schemas/v1/\(name).schema.json" }
+        var path: String { "\(PublishedSchemas.folder)/v1/\(name).schema.json" }
 
         var bytes: [UInt8] {
             guard case .object(var members) = node, case .object(var properties) = members["properties"] else {
@@ -25,12 +26,18 @@ package enum PublishedSchemas {
         }
     }
 
+    static let folder = "schemas"
+
     static let all = [
         calendar, changes, corrections, dataPackage, disclosureReport, index, indicator, indicators, latest, pointer,
         provenance, snapshot, status, withdrawn,
     ]
 
     static let paths = Set(all.map(\.path))
+
+    /// What the index says of them.
+    static let listed: JSONValue = .array(
+        all.map { .object(["path": .string($0.path), "sha256": .string(SHA256Hex.of($0.bytes))]) })
 
     /// Names, sorted, for a page that lists them.
     package static var names: [String] { all.map(\.name) }

@@ -17,16 +17,13 @@ struct BareGeneration {
         let folder = writer.staging("notice")
         try folder.removeTree("site")
         let pages = folder.folder("site")
-        // Snapshots that are there stay listed; none of them is what latest.json names.
-        let entries = snapshots.map { snapshot -> SnapshotSummary in
-            var snapshot = snapshot
-            if snapshot.standing.state == .published { snapshot.standing = SnapshotStanding(.superseded) }
-            return snapshot
-        }
+        let entries = try listed(snapshots)
         let index: JSONValue = .object(present: [
             "schema": "nq57/index/1", "generated_at": .string(UTCTime(seconds: generatedAt).text),
             "sequence": .integer(sequence), "api_version": "1", "deprecations": .array([]), "series": .array([]),
             "snapshots": .array(entries.map { SiteIndex.snapshot($0) }), "keys": live.index["keys"],
+            "changes": .array(try ChangeFiles.entries(writer.web.folder, adding: [], of: snapshots)),
+            "schemas": PublishedSchemas.listed,
         ])
         _ = try GenerationWriter(
             folder: pages, live: nil, generatedAt: generatedAt, checkpoint: {}
@@ -47,6 +44,21 @@ struct BareGeneration {
         return StagedGeneration(
             sequence: sequence, folder: folder, topNames: try pages.list(), site: site, live: nil, outside: [],
             time: generatedAt, assetTime: generatedAt)
+    }
+
+    /// Snapshots that are there stay listed, with their archives; none of them is what latest.json names, and nothing takes
+    /// the place of another.
+    private func listed(_ snapshots: [SnapshotSummary]) throws -> [SnapshotSummary] {
+        try snapshots.map { snapshot in
+            var snapshot = snapshot
+            let (standing, path) = (snapshot.standing, SnapshotArchive.path(of: snapshot.id))
+            let state = standing.state == .published ? .superseded : standing.state
+            snapshot.standing = SnapshotStanding(state, since: standing.since, reason: standing.reason)
+            if state.hasFiles, writer.web.folder.exists(path) {
+                snapshot.archive = SnapshotArchive.Listed(path: path, bytes: try writer.web.folder.read(path))
+            }
+            return snapshot
+        }
     }
 
     /// The known errors as they stood: whether one is repaired, nothing says any more.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Cells
+import DurableFiles
 
 /// `withdrawn/<id>.json`: what stays of a snapshot whose bytes are gone. Hashes stay, so that copies can be recognised.
 ///
@@ -86,5 +87,6 @@ extension SnapshotSummary {
             standing: SnapshotStanding(
                 tombstone.state, since: tombstone.withdrawnAt, reason: tombstone.reason,
                 replacedBy: tombstone.replacedBy))
+        tombstoneSHA256 = SHA256Hex.of(tombstone.bytes)
     }
 }

@@ -4,6 +4,8 @@ import Columns
 import Parquet
 
 /// Compares the rows of every format with those of the csv.gz, and does their arithmetic again.
+///
+/// Not csv.zst and SDMX-CSV, of which `SnapshotVerifier` compares the bytes; not the workbooks, which hashes alone judge.
 struct RowVerifier<Place: PublishedPlace> {
     let place: Place
     let name: String

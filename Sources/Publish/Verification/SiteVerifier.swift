@@ -5,10 +5,10 @@ import DurableFiles
 /// Verifies a whole site from its own files: what is live, who signed it, the chain of manifests, and that index and disk
 /// name the same things, in both directions.
 ///
-/// Of a place that cannot be listed, an address, only what the index names is looked for. Pages are not judged: no hash
-/// of them is published.
+/// Of a place that cannot be listed, an address, only what the index names is looked for. Pages, feeds, the catalogue, the
+/// calendar and the register of corrections are not judged: no hash of them is published.
 ///
-/// - Source: `publication.md` sections 4, 5, 8 and 9.
+/// - Source: `publication.md` sections 4, 5, 8 and 9; docs/decisions/0081.
 package struct SiteVerifier<Place: PublishedPlace> {
     private let place: Place
     /// Given from outside; nil: the key that the site itself names is believed.
@@ -37,8 +37,12 @@ package struct SiteVerifier<Place: PublishedPlace> {
             wanted = [id]
         }
         var problems = try pointer(latest, index, indexBytes, keys) + directions(entries) + chain(entries)
-        problems += try publicKeys(index) + changes(index)
-        if scope == .all { problems += try olderPointers(latest, keys) }
+        problems += try publicKeys(index) + besides(index, entries, isSigned(index) ? keys : nil) + status(latest)
+        problems += try ArchivesVerifier(place: place, entries: entries).problems(of: Set(wanted))
+        if scope == .all, isSigned(index) {
+            let live = Int(latest["sequence"]?.integer ?? 0)
+            problems += try PointerChain(place: place, live: live, keys: keys).problems()
+        }
         for id in wanted {
             let folder = "\(WebRoot.snapshots)/\(id)"
             problems += try SnapshotVerifier(
@@ -46,6 +50,19 @@ package struct SiteVerifier<Place: PublishedPlace> {
             ).problems()
         }
         return Set(problems).sorted()
+    }
+
+    /// What lies beside snapshots and pointers: changes, tombstones, schemas, links.
+    private func besides(
+        _ index: JSONValue, _ entries: [JSONValue], _ keys: TrustedKeys?
+    ) throws -> [VerificationProblem] {
+        let gone = entries.filter { !(state(of: $0)?.hasFiles ?? true) }.reduce(into: [String: JSONValue]()) {
+            if let id = $1["snapshot_id"]?.string { $0[id] = $1 }
+        }
+        return try ChangesVerifier(place: place, entries: index["changes"]?.array ?? []).problems()
+            + TombstoneVerifier(place: place, keys: keys, gone: gone).problems()
+            + SchemasVerifier(place: place, listed: index["schemas"]?.array).problems()
+            + LinksVerifier(place: place).problems()
     }
 
     private func isSigned(_ index: JSONValue) -> Bool { trusted != nil || index["keys"] != nil }
@@ -78,7 +95,7 @@ package struct SiteVerifier<Place: PublishedPlace> {
         guard let bytes = try place.read(path) else {
             return [VerificationProblem(.missing, path, "latest.json names it, and it is not there")]
         }
-        var problems = try signature(path, bytes, keys)
+        var problems = try keys.problems(place, path, bytes)
         guard let pointer = try? JSONValue(parsing: bytes) else {
             return problems + [VerificationProblem(.unreadable, path, "it is no JSON")]
         }
@@ -101,29 +118,6 @@ package struct SiteVerifier<Place: PublishedPlace> {
         if let expires = pointer["expires"]?.string.flatMap({ UTCTime($0) }), expires.seconds <= now {
             problems.append(
                 VerificationProblem(.expired, path, "it expired at \(expires.text): newer figures may exist"))
-        }
-        return problems
-    }
-
-    private func signature(_ path: String, _ bytes: [UInt8], _ keys: TrustedKeys) throws -> [VerificationProblem] {
-        let file = path + MinisignSignature.suffix
-        return keys.fault(of: bytes, signature: try place.read(file)).map {
-            [VerificationProblem(.signature, file, $0)]
-        }
-            ?? []
-    }
-
-    /// Every pointer on disk is signed; none is newer than the live one.
-    private func olderPointers(_ latest: JSONValue, _ keys: TrustedKeys) throws -> [VerificationProblem] {
-        var problems: [VerificationProblem] = []
-        for name in try place.list(WebRoot.pointers) ?? [] {
-            let path = "\(WebRoot.pointers)/\(name)"
-            guard let sequence = Int(name.prefix { $0 != "." }), sequence <= latest["sequence"]?.integer ?? 0 else {
-                problems.append(VerificationProblem(.planted, path, "it is newer than what is live"))
-                continue
-            }
-            guard name == "\(sequence).json", let bytes = try place.read(path) else { continue }
-            problems += try signature(path, bytes, keys)
         }
         return problems
     }
@@ -164,33 +158,12 @@ package struct SiteVerifier<Place: PublishedPlace> {
             if state.hasFiles, try !place.exists(manifest) {
                 problems.append(VerificationProblem(.missing, manifest, "the index names it, and it is not there"))
             }
-            if !state.hasFiles {
-                problems += try tombstone(id, entry)
-                if try place.exists(manifest) {
-                    problems.append(
-                        VerificationProblem(.contradiction, manifest, "it was withdrawn, and is still there"))
-                }
+            if !state.hasFiles, try place.exists(manifest) {
+                problems.append(
+                    VerificationProblem(.contradiction, manifest, "it was withdrawn, and is still there"))
             }
         }
-        problems += try planted(in: WebRoot.snapshots) { listed[$0]?.hasFiles ?? false }
-        problems += try planted(in: WebRoot.withdrawn) { name in
-            let id = name.hasSuffix(".json") ? String(name.dropLast(5)) : name
-            return listed[id].map { !$0.hasFiles } ?? false
-        }
-        return problems
-    }
-
-    private func tombstone(_ id: String, _ entry: JSONValue) throws -> [VerificationProblem] {
-        let path = Tombstone.path(of: id)
-        guard let bytes = try place.read(path) else {
-            return [
-                VerificationProblem(.missing, path, "the index says that the snapshot is gone, and nothing says why")
-            ]
-        }
-        guard let tombstone = try Tombstone(reading: bytes), tombstone.snapshotID == id,
-            tombstone.manifestSHA256 == entry["manifest_sha256"]?.string
-        else { return [VerificationProblem(.contradiction, path, "it is not what the index says of the snapshot")] }
-        return []
+        return try problems + place.planted(in: WebRoot.snapshots) { listed[$0]?.hasFiles ?? false }
     }
 
     private func publicKeys(_ index: JSONValue) throws -> [VerificationProblem] {
@@ -208,32 +181,20 @@ package struct SiteVerifier<Place: PublishedPlace> {
             }
         }
         return try problems
-            + planted(in: PublicKeyFiles.folder) { name in
+            + place.planted(in: PublicKeyFiles.folder) { name in
                 let path = "\(PublicKeyFiles.folder)/\(name)"
                 return listed.contains(path) || listed.contains { $0 + MinisignSignature.suffix == path }
             }
     }
 
-    private func changes(_ index: JSONValue) throws -> [VerificationProblem] {
-        let entries = index["changes"]?.array ?? []
-        var problems: [VerificationProblem] = []
-        for entry in entries {
-            guard let path = entry["path"]?.string else { continue }
-            guard let bytes = try place.read(path) else {
-                problems.append(VerificationProblem(.missing, path, "the index names it, and it is not there"))
-                continue
-            }
-            if SHA256Hex.of(bytes) != entry["sha256"]?.string {
-                problems.append(VerificationProblem(.hash, path, "it has another hash than the index says"))
-            }
+    /// What every run writes about the site names the live snapshot; absent before the first run.
+    private func status(_ latest: JSONValue) throws -> [VerificationProblem] {
+        guard let bytes = try place.read(SiteStatus.path) else { return [] }
+        guard let status = try? JSONValue(parsing: bytes) else {
+            return [VerificationProblem(.unreadable, SiteStatus.path, "it is no JSON")]
         }
-        let targets = Set(entries.compactMap { $0["to"]?.string })
-        return try problems + planted(in: WebRoot.changes) { targets.contains($0) }
-    }
-
-    private func planted(in folder: String, _ isKnown: (String) -> Bool) throws -> [VerificationProblem] {
-        try (place.list(folder) ?? []).filter { !isKnown($0) }.map {
-            VerificationProblem(.planted, "\(folder)/\($0)", "the index does not name it")
+        return ["snapshot_id", "sequence"].filter { status[$0] != latest[$0] }.map {
+            VerificationProblem(.contradiction, SiteStatus.path, "its \($0) is not that of latest.json")
         }
     }
 

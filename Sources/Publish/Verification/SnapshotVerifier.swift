@@ -34,8 +34,12 @@ struct SnapshotVerifier<Place: PublishedPlace> {
                 problems.append(problem(.hash, path, "it has another hash than SHA256SUMS says"))
             }
         }
-        for path in try files(below: "") where listed[path] == nil && !SnapshotWriter.unlisted.contains(path) {
-            problems.append(problem(.planted, path, "SHA256SUMS does not name it"))
+        for (path, entry) in try place.leaves(below: "") {
+            if let stray = VerificationProblem(stray: entry, at: name.isEmpty ? path : "\(name)/\(path)") {
+                problems.append(stray)
+            } else if listed[path] == nil && !SnapshotWriter.unlisted.contains(path) {
+                problems.append(problem(.planted, path, "SHA256SUMS does not name it"))
+            }
         }
         return try problems + manifestProblems(listed, good)
     }
@@ -104,11 +108,13 @@ struct SnapshotVerifier<Place: PublishedPlace> {
         guard let gzip = contents[CSVGzipFormat.path], let zstandard = contents[CSVZstandardFormat.path] else {
             return problems
         }
-        if gzip != zstandard {
-            problems.append(
-                problem(
-                    .rows, CSVZstandardFormat.path, row: firstDifference(gzip, zstandard), "other rows than the csv.gz")
-            )
+        var dues = [(CSVZstandardFormat.path, gzip, zstandard, 0)]
+        if let found = contents[SDMXCSVFormat.path] {
+            dues.append((SDMXCSVFormat.path, SDMXCSVFormat.content(of: gzip), found, SDMXCSVFormat.prefixCount))
+        }
+        for (path, due, found, start) in dues where due != found {
+            let row = firstDifference(due, found, keyFrom: start)
+            problems.append(problem(.rows, path, row: row, "other rows than the csv.gz"))
         }
         let rows = try RowVerifier(place: place, name: name, manifest: manifest, csv: gzip).problems()
         return problems + rows
@@ -120,20 +126,12 @@ struct SnapshotVerifier<Place: PublishedPlace> {
             : try? Zstandard.decompress(bytes, limit: SnapshotVerifier.sizeLimit)
     }
 
-    /// The key in the first line that differs.
-    private func firstDifference(_ one: [UInt8], _ other: [UInt8]) -> String? {
+    /// The key in the first line that differs; it begins with the field of that number.
+    private func firstDifference(_ one: [UInt8], _ other: [UInt8], keyFrom start: Int) -> String? {
         let lines = zip(one.split(separator: 0x0A), other.split(separator: 0x0A))
         return lines.first { $0 != $1 }.map { line, _ in
-            String(decoding: line, as: UTF8.self).split(separator: ",").prefix(ObservationColumn.keyCount)
-                .joined(separator: " ")
-        }
-    }
-
-    /// Every file below a sub-folder; none where folders cannot be listed.
-    private func files(below folder: String) throws -> [String] {
-        try (place.list(folder) ?? []).flatMap { entry -> [String] in
-            let path = folder.isEmpty ? entry : "\(folder)/\(entry)"
-            return try place.exists(path) ? [path] : files(below: path)
+            String(decoding: line, as: UTF8.self).split(separator: ",").dropFirst(start)
+                .prefix(ObservationColumn.keyCount).joined(separator: " ")
         }
     }
 

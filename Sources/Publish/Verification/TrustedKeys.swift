@@ -38,4 +38,11 @@ struct TrustedKeys {
         }
         return believes(signature, bytes) ? nil : "the signature does not fit the file, or its comment was changed"
     }
+
+    /// Whether a file of a place lacks a good signature beside it.
+    func problems(_ place: some PublishedPlace, _ path: String, _ bytes: [UInt8]) throws -> [VerificationProblem] {
+        let file = path + MinisignSignature.suffix
+        return fault(of: bytes, signature: try place.read(file)).map { [VerificationProblem(.signature, file, $0)] }
+            ?? []
+    }
 }

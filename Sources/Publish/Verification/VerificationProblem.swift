@@ -41,6 +41,15 @@ package struct VerificationProblem: Sendable, Hashable, Comparable, CustomString
         self.message = message
     }
 
+    /// A symbolic link or an empty folder where only files are published; nil for a file.
+    init?(stray entry: PublishedEntry, at path: String) {
+        switch entry {
+        case .file: return nil
+        case .folder: self.init(.planted, path, "it is an empty folder, and nothing published is")
+        case .link: self.init(.planted, path, "it is a symbolic link where a file is published")
+        }
+    }
+
     package static func < (lhs: Self, rhs: Self) -> Bool {
         if lhs.kind != rhs.kind { return lhs.rank < rhs.rank }
         if lhs.file != rhs.file { return lhs.file.utf8.lexicographicallyPrecedes(rhs.file.utf8) }

@@ -26,7 +26,8 @@ struct CalendarTable {
             ], rows: rows, cssClass: "worked")
     }
 
-    /// The day it came and how many days after the planned one, with its snapshot; or that it has not come.
+    /// The first day on which it came, how many days after the planned one, and its snapshot; where that was taken back,
+    /// when and in which one it was published again. Or that it has not come.
     private static func actual(_ entry: ReleaseDates.Entry, _ context: SiteContext, at place: PagePlace) -> Markup {
         guard let published = entry.publishedOn else { return "\(context.words("releases.not_yet"))" }
         let days = Int(published.dayNumber - entry.plannedOn.dayNumber)
@@ -34,10 +35,23 @@ struct CalendarTable {
             days == 0
             ? context.words("releases.on_the_day")
             : context.words("releases.days_after", counting: days, ["count": context.format.integer(days)])
-        let snapshot = context.model.snapshots.first { $0.id == entry.snapshotID }.map { entry -> Markup in
-            ", <a href=\"\(place.snapshot(entry.id))\">\(entry.id)</a>"
+        let first = link(entry.takenBackID ?? entry.snapshotID, context, at: place).map { id -> Markup in ", \(id)" }
+        let later = entry.takenBackID == nil ? "" : again(entry, context, at: place)
+        return "\(day(published, context)) <small>(\(after))</small>\(first ?? "")\(later)"
+    }
+
+    private static func again(_ entry: ReleaseDates.Entry, _ context: SiteContext, at place: PagePlace) -> Markup {
+        guard let day = entry.publishedAgainOn, let good = link(entry.snapshotID, context, at: place) else {
+            return " (\(context.words("releases.taken_back")))"
         }
-        return "\(day(published, context)) <small>(\(after))</small>\(snapshot ?? "")"
+        let words = context.words("releases.taken_back_again", ["day": context.format.day(day)])
+        return " (\(words) \(good))"
+    }
+
+    private static func link(_ id: String?, _ context: SiteContext, at place: PagePlace) -> Markup? {
+        context.model.snapshots.first { $0.id == id }.map { snapshot -> Markup in
+            "<a href=\"\(place.snapshot(snapshot.id))\">\(snapshot.id)</a>"
+        }
     }
 
     private static func day(_ day: CivilDate, _ context: SiteContext) -> Markup {

@@ -71,12 +71,19 @@ struct ReleasesPage {
         return "\(change(entry, context))\(note)"
     }
 
-    /// What a snapshot brought, compared with all before it, also those that are no longer good: as feeds tell it.
+    /// What a snapshot brought, as its file of changes tells it: compared with the one that was live before.
     static func change(_ entry: SnapshotEntry, _ context: SiteContext) -> String {
-        let earlier = context.model.snapshots.drop { $0.id != entry.id }.dropFirst()
-        guard let latest = earlier.map(\.to).max() else { return context.words("releases.change_first") }
-        let key = entry.to > latest ? "releases.change_period" : "releases.change_revision"
-        let added = context.words(key, ["period": context.format.quarter(entry.to)])
+        let (words, format, snapshots) = (context.words, context.format, context.model.snapshots)
+        guard let periods = snapshots.periodsAdded(by: entry) else {
+            let isFirst = !snapshots.contains { $0.publishedAt < entry.publishedAt }
+            return isFirst
+                ? words("releases.change_first")
+                : words("releases.change_period", ["period": format.quarters(entry.from, entry.to)])
+        }
+        let added =
+            periods.isEmpty
+            ? words("releases.change_revision", ["period": format.quarter(entry.to)])
+            : words("releases.change_period", ["period": periods.map(format.quarter).joined(separator: ", ")])
         return revised(entry, context).map { "\(added); \($0)" } ?? added
     }
 
@@ -92,3 +99,5 @@ struct ReleasesPage {
         return count == 0 ? nil : words("releases.change_values", counting: count, ["count": printed])
     }
 }
+
+extension SnapshotEntry: AddedPeriods {}

@@ -17,7 +17,8 @@ extension StartPage {
         static let most = 5
 
         init(_ context: SiteContext, at place: PagePlace) {
-            summary = [News.summary(context), News.revised(context)].compactMap(\.self).joined(separator: " ")
+            summary = [News.added(context), News.compared(context), News.revised(context)].compactMap(\.self)
+                .joined(separator: " ")
             moves = News.largest(context.model).map { model in
                 Move(
                     indicator: model.definition.texts.name[context.language],
@@ -26,16 +27,25 @@ extension StartPage {
             }
         }
 
-        /// How many moved; only what was added where nothing can be compared.
-        private static func summary(_ context: SiteContext) -> String {
+        /// The quarters that the live snapshot added; nil where it added none.
+        private static func added(_ context: SiteContext) -> String? {
+            let model = context.model
+            let live = model.snapshots.first { $0.id == model.release.snapshotID }
+            let periods = live.flatMap { model.snapshots.periodsAdded(by: $0) } ?? [model.period]
+            guard !periods.isEmpty else { return nil }
+            let printed = periods.map(context.format.quarter).joined(separator: ", ").capitalisedFirst
+            return context.words("start.news_added", counting: periods.count, ["periods": printed])
+        }
+
+        /// How many moved in the last quarter, or that nothing can be compared.
+        private static func compared(_ context: SiteContext) -> String {
             let format = context.format
-            let period = context.period.capitalisedFirst
             let states = context.model.indicators.compactMap { $0.city.change?.state }
-            guard !states.isEmpty else { return context.words("start.news_first", ["period": period]) }
+            guard !states.isEmpty else { return context.words("start.news_alone") }
             return context.words(
-                "start.news_summary",
+                "start.news_compared",
                 [
-                    "period": period, "before": format.quarter(context.model.period.previous),
+                    "period": context.period, "before": format.quarter(context.model.period.previous),
                     "up": format.integer(states.count { $0 == .up }),
                     "down": format.integer(states.count { $0 == .down }),
                     "same": format.integer(states.count { $0 == .noClearChange }),
