@@ -190,7 +190,7 @@ def lose(file):
     file.unlink()
 
 
-OLD, MIDDLE, LIVE = (snapshot for _, snapshot in QUARTERS)
+OLD, _, LIVE = (snapshot for _, snapshot in QUARTERS)
 SPOILT = [
     ("hash", f"archives/{LIVE}.zip", flip), ("missing", f"archives/{OLD}.zip", lose),
     ("planted", "archives/2026-01-01.1.zip", plant),
@@ -199,31 +199,31 @@ SPOILT = [
     ("hash", f"changes/{LIVE}/summary.json", replace('"rows"', '"lines"')),
     ("hash", f"changes/{LIVE}/CHANGES.vi.md", plant), ("planted", f"changes/{LIVE}/more.csv", plant),
     ("contradiction", "status.json", replace(LIVE, OLD)),
-    ("contradiction", "status.json", replace('"sequence": 3', '"sequence": 2')),
     ("planted", f"snapshots/{OLD}/more", pathlib.Path.mkdir), ("planted", f"snapshots/{OLD}/LICENSE.txt", lead_away),
     ("planted", "vi", lead_away), ("missing", "schemas/v1/latest.schema.json", lose),
     ("hash", "schemas/v1/index.schema.json", flip), ("planted", "schemas/v1/more.schema.json", plant),
 ]
 
 
-@pytest.mark.parametrize("kind, path, spoil", SPOILT, ids=[f"{kind} {path}" for kind, path, _ in SPOILT])
-def test_what_is_spoilt_beside_the_snapshots_is_named(city, kind, path, spoil):
+def test_what_is_spoilt_beside_the_snapshots_is_named(city):
+    """All at once, so that the site is read twice only; each alone is tried by `VerificationTests`."""
     code, problems = city.verify("--all", "--as-of", QUARTERS[-1][0])
     assert (code, problems) == (0, []), "as it was published"
-    spoil(city.output / path)
+    for _, path, spoil in SPOILT:
+        spoil(city.output / path)
     code, problems = city.verify("--all", "--as-of", QUARTERS[-1][0])
     assert code == 1
-    assert (kind, path) in {(problem["kind"], problem["file"]) for problem in problems}
+    found = {(problem["kind"], problem["file"]) for problem in problems}
+    assert not [(kind, path) for kind, path, _ in SPOILT if (kind, path) not in found]
 
 
-@pytest.mark.parametrize("old, new", [('"error"', '"legal"'), (WHY[3], "Nothing of note"), (LIVE, MIDDLE)])
-def test_a_tombstone_says_what_the_signed_index_says(city, old, new):
+def test_a_tombstone_says_what_the_signed_index_says(city):
     assert city.decide("withdraw", "2026-05-13", OLD, "--reason", "error", *WHY).returncode == 0
     assert city.verify("--all", "--as-of", "2026-05-13") == (0, []), city.last.stdout
     tombstone = city.output / "withdrawn" / f"{OLD}.json"
     entry = next(entry for entry in city.json("index.json")["snapshots"] if entry["snapshot_id"] == OLD)
     assert entry["tombstone_sha256"] == hashlib.sha256(tombstone.read_bytes()).hexdigest()
-    replace(old, new)(tombstone)
+    replace('"error"', '"legal"')(tombstone)
     code, problems = city.verify("--all", "--as-of", "2026-05-13")
     assert code == 1 and problems[0]["file"] == f"withdrawn/{OLD}.json", problems
 

@@ -81,13 +81,14 @@ struct VerificationTests {
         city.extra = 9
         let writer = site.writer(city, at: TestCity.publishedAt + 6 * StatesTests.day)
         _ = try writer.publish(city.inputs(), site: TestSite.pages())
-        try writer.write(
-            SiteStatus(
-                startedAt: TestCity.publishedAt, finishedAt: TestCity.publishedAt, result: "success",
-                units: .init(due: 1, reported: 1, late: 0, rejected: 0),
-                today: HanoiTime.day(of: TestCity.publishedAt * 1_000_000)))
+        try writer.write(VerificationTests.status)
         return site
     }
+
+    private static let status = SiteStatus(
+        startedAt: TestCity.publishedAt, finishedAt: TestCity.publishedAt, result: "success",
+        units: .init(due: 1, reported: 1, late: 0, rejected: 0),
+        today: HanoiTime.day(of: TestCity.publishedAt * 1_000_000))
 
     @Test func `whatever is done to files that index and pointers speak of is found, each by its path`() throws {
         let site = try withdrawn()
@@ -102,6 +103,19 @@ struct VerificationTests {
             let (kind, file) = tampering.due
             #expect(found.contains { $0.kind == kind && $0.file == file }, "\(tampering.rawValue): \(found)")
         }
+        try site.remove()
+    }
+
+    @Test func `a status of before the switch is told, and is no fault`() throws {
+        var (city, site) = try StatesTests.published(2)
+        let writer = site.writer(city, at: TestCity.publishedAt + 5 * StatesTests.day)
+        try writer.write(VerificationTests.status)
+        #expect(try problems(site).isEmpty)
+        city.extra = 9
+        _ = try site.writer(city, at: TestCity.publishedAt + 6 * StatesTests.day)
+            .publish(city.inputs(), site: TestSite.pages())
+        let found = try problems(site)
+        #expect(found.map(\.kind) == [.behind] && found.allSatisfy(\.kind.isWarning))
         try site.remove()
     }
 

@@ -37,7 +37,8 @@ package struct SiteVerifier<Place: PublishedPlace> {
             wanted = [id]
         }
         var problems = try pointer(latest, index, indexBytes, keys) + directions(entries) + chain(entries)
-        problems += try publicKeys(index) + besides(index, entries, isSigned(index) ? keys : nil) + status(latest)
+        problems += try publicKeys(index) + besides(index, entries, isSigned(index) ? keys : nil)
+        problems += try StatusVerifier(place: place, latest: latest).problems()
         problems += try ArchivesVerifier(place: place, entries: entries).problems(of: Set(wanted))
         if scope == .all, isSigned(index) {
             let live = Int(latest["sequence"]?.integer ?? 0)
@@ -185,17 +186,6 @@ package struct SiteVerifier<Place: PublishedPlace> {
                 let path = "\(PublicKeyFiles.folder)/\(name)"
                 return listed.contains(path) || listed.contains { $0 + MinisignSignature.suffix == path }
             }
-    }
-
-    /// What every run writes about the site names the live snapshot; absent before the first run.
-    private func status(_ latest: JSONValue) throws -> [VerificationProblem] {
-        guard let bytes = try place.read(SiteStatus.path) else { return [] }
-        guard let status = try? JSONValue(parsing: bytes) else {
-            return [VerificationProblem(.unreadable, SiteStatus.path, "it is no JSON")]
-        }
-        return ["snapshot_id", "sequence"].filter { status[$0] != latest[$0] }.map {
-            VerificationProblem(.contradiction, SiteStatus.path, "its \($0) is not that of latest.json")
-        }
     }
 
     private func state(of entry: JSONValue) -> SnapshotState? {

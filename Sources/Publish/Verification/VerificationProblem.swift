@@ -23,8 +23,11 @@ package struct VerificationProblem: Sendable, Hashable, Comparable, CustomString
         /// Nothing says which key to believe. A warning.
         case unverified
 
+        /// What a run writes last is of the run before. A warning.
+        case behind
+
         /// Whether it leaves the thing examined in order.
-        package var isWarning: Bool { self == .expired || self == .unverified }
+        package var isWarning: Bool { [.expired, .unverified, .behind].contains(self) }
     }
 
     package let kind: Kind
