@@ -355,7 +355,7 @@ def test_a_lost_machine_is_restored_from_backup_and_shares(town, nq57, tmp_path)
 def test_a_backup_waits_for_a_run_and_not_for_ever(town, tmp_path):
     """Its wait is shortened here: with the lock held it ends with 75 and leaves nothing."""
     script = tmp_path / "backup"
-    script.write_text((OPS / "backup").read_text().replace("--wait 3600", "--wait 0.2"))
+    script.write_text((OPS / "backup").read_text().replace("--wait 3600", "--wait 0.2").replace("--wait 5 ", "--wait 0.1 "))
     script.chmod(0o755)
     holder = subprocess.Popen(["flock", str(town.state / "lock"), "sleep", "2"])
     try:
@@ -363,8 +363,20 @@ def test_a_backup_waits_for_a_run_and_not_for_ever(town, tmp_path):
         time.sleep(0.3)
         result = subprocess.run([script, tmp_path / "b", "--state", town.state, "--output", town.output], capture_output=True, text=True)
         assert result.returncode == 75 and not list((tmp_path / "b").iterdir())
+        assert "waiting for it" in result.stderr
     finally:
         holder.wait()
+
+
+def test_a_backup_goes_neither_into_the_site_nor_into_the_state(town, tmp_path):
+    (tmp_path / "link").symlink_to(town.output)
+    for folder in (town.output, town.output / "b", town.state / "b" / "c", tmp_path / "link" / "b"):
+        refused = subprocess.run([OPS / "backup", folder, "--state", town.state, "--output", town.output], capture_output=True, text=True)
+        assert refused.returncode == 64 and "outside of state and site" in refused.stderr
+    assert not (town.output / "b").exists() and not (town.state / "b").exists()
+    for script, flag in (("backup", "--keep"), ("restore", "--state")):
+        lacking = subprocess.run([OPS / script, tmp_path / "b", flag], capture_output=True, text=True)
+        assert lacking.returncode == 64 and flag in lacking.stderr
 
 
 def test_metrics_are_what_prometheus_reads(town, nq57, tmp_path):
