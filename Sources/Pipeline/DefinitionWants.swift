@@ -21,8 +21,7 @@ package struct DefinitionWants {
         guard let file = definition.absentHostsFile, lacking > 0 else { return nil }
         return Want(
             message: "\(file) is not there; \(lacking) sources have no host.",
-            remedy: "write it, with the header source,host[,port,database] and a line for each, or name another in local.yaml"
-        )
+            remedy: "write it, header source,host[,port,database] and a line for each, or name another in local.yaml")
     }
 
     private static func lacksHost(_ source: SourceDefinition) -> Bool {

@@ -284,6 +284,7 @@ def test_alerts_ask_for_metrics_that_exist_and_say_what_to_do():
         assert runbook is None or (OPS / "runbooks" / f"{runbook[1]}.md").exists(), rule["alert"]
     codes = set(re.findall(r"nq57_last_exit_code == (\d+)", str(rules)))
     assert codes == {"4", "5", "70", "74", "77", "78"}
+    assert any(rule["expr"] == "absent(nq57_last_success_timestamp_seconds)" for rule in rules)
 
 
 def test_runbooks_name_verbs_and_pages_that_exist(nq57):
@@ -405,6 +406,7 @@ def test_metrics_are_what_prometheus_reads(town, nq57, tmp_path):
     shutil.rmtree(metrics.parent)
     warned = measured.run(verb="extract")
     assert warned.returncode == 0 and "metrics_unwritten" in warned.stderr
+    assert f"{metrics} cannot be written" in warned.stderr
 
 
 def test_the_package_holds_what_install_puts_in_place_and_no_state(machine, nq57, tmp_path):
