@@ -330,10 +330,16 @@ def test_a_lost_machine_is_restored_from_backup_and_shares(town, nq57, tmp_path)
     assert again.read_bytes() == key.read_bytes()
 
     new = Town(nq57, tmp_path / "new", sources=town.sources)
-    restore = [OPS / "restore", archives[0], "--state", new.state, "--output", new.output]
+    renamed = tmp_path / "last-night.tar.zst"
+    for end in ("", ".sha256", ".key-check"):
+        shutil.copy(f"{archives[0]}{end}", f"{renamed}{end}")
+    nowhere = subprocess.run([OPS / "restore", renamed, "--state", tmp_path / "no/state"], capture_output=True, text=True)
+    assert nowhere.returncode == 64 and "is not there" in nowhere.stderr and "mktemp" not in nowhere.stderr
+    restore = [OPS / "restore", renamed, "--state", new.state, "--output", new.output]
     restored = subprocess.run(restore, capture_output=True, text=True)
     assert restored.returncode == 0, restored.stderr
     assert f"nq57 key join SHARE SHARE --kcv {check})" in restored.stdout
+    assert "nq57 extract --quarters FIRST..LAST" in restored.stdout and f"written as {archives[0].name}" in restored.stdout
     assert digests(new.output) == digests(town.output)
     assert digests(new.state / "ledger") == digests(town.state / "ledger")
     assert stat.S_IMODE(new.state.stat().st_mode) == 0o700
@@ -346,7 +352,7 @@ def test_a_lost_machine_is_restored_from_backup_and_shares(town, nq57, tmp_path)
 
     refused = subprocess.run(restore, capture_output=True, text=True)
     assert refused.returncode == 74 and "not empty" in refused.stderr
-    with archives[0].open("r+b") as archive:
+    with renamed.open("r+b") as archive:
         archive.seek(100)
         archive.write(b"\0\0\0\0")
     damaged = subprocess.run([*restore[:2], "--state", tmp_path / "s", "--output", tmp_path / "o"], capture_output=True, text=True)
