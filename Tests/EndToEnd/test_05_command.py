@@ -1,5 +1,6 @@
 """The command as an operator meets it: refusals, locks, keys, exit codes."""
 import os
+import re
 import stat
 import subprocess
 import time
