@@ -9,6 +9,8 @@ package struct PipelineDefinition: Sendable {
     package let knownCommunes: Set<String>
     /// In order of id.
     package let sources: [SourceDefinition]
+    /// The hosts file that is named and is not there, as it is written; nil: it is there, or none is named.
+    package let absentHostsFile: String?
     package let layouts: [String: LayoutDefinition]
     /// In order of name.
     package let datasets: [DatasetDefinition]
@@ -34,8 +36,8 @@ package struct PipelineDefinition: Sendable {
 
     init(
         settings: PipelineSettings, communes: [CommuneDefinition], knownCommunes: Set<String>,
-        sources: [SourceDefinition], layouts: [String: LayoutDefinition], datasets: [DatasetDefinition],
-        codeLists: [String: CodeList],
+        sources: [SourceDefinition], absentHostsFile: String?, layouts: [String: LayoutDefinition],
+        datasets: [DatasetDefinition], codeLists: [String: CodeList],
         disclosure: DisclosureDefinition, measures: [MeasureDefinition], indicators: [IndicatorDefinition],
         taskGroups: [TaskGroupDefinition], publication: PublicationDefinition, sentences: Sentences,
         notes: [String: SnapshotNotes], knownErrors: [KnownError], approval: DisclosureApproval?,
@@ -45,6 +47,7 @@ package struct PipelineDefinition: Sendable {
         self.communes = communes
         self.knownCommunes = knownCommunes
         self.sources = sources
+        self.absentHostsFile = absentHostsFile
         self.layouts = layouts
         self.datasets = datasets
         self.codeLists = codeLists

@@ -13,7 +13,21 @@ package struct DefinitionWants {
         self.definition = definition
     }
 
-    package var wants: [Want] { approval + sources + places }
+    package var wants: [Want] { approval + [hosts].compactMap { $0 } + sources + places }
+
+    /// Once, where the file itself is missing and some source counts on it.
+    package var hosts: Want? {
+        let lacking = definition.sources.count { $0.disabledReason == nil && DefinitionWants.lacksHost($0) }
+        guard let file = definition.absentHostsFile, lacking > 0 else { return nil }
+        return Want(
+            message: "\(file) is not there; \(lacking) sources have no host.",
+            remedy: "write it, header source,host[,port,database] and a line for each, or name another in local.yaml")
+    }
+
+    private static func lacksHost(_ source: SourceDefinition) -> Bool {
+        guard case .postgres(let endpoint) = source.kind else { return false }
+        return endpoint.host.isEmpty
+    }
 
     private var approval: [Want] {
         guard !definition.settings.isSynthetic, definition.approval?.sha256 != definition.policySHA256 else {
@@ -27,13 +41,14 @@ package struct DefinitionWants {
     }
 
     private var sources: [Want] {
-        definition.sources.compactMap { source in
+        let hosts = hosts
+        return definition.sources.compactMap { source in
             if let reason = source.disabledReason {
                 return Want(
                     message: "source \(source.id) is disabled: \(reason).",
                     remedy: "take the exception out of sources.yaml once it is handed over")
             }
-            guard case .postgres(let endpoint) = source.kind, endpoint.host.isEmpty else { return nil }
+            guard hosts == nil, DefinitionWants.lacksHost(source) else { return nil }
             return Want(
                 message: "source \(source.id) has no host.",
                 remedy: "add its line to the hosts file that sources.yaml names, or name a host in local.yaml")

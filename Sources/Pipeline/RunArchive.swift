@@ -4,8 +4,10 @@ package import DurableFiles
 /// The reports of past runs: `runs/<run>/report.json`. A run without one was interrupted.
 package struct RunArchive: Sendable {
     private let folder: DurableFolder
+    private let state: DurableFolder
 
     package init(state: DurableFolder) {
+        self.state = state
         folder = state.folder("runs")
     }
 
@@ -33,6 +35,12 @@ package struct RunArchive: Sendable {
             }
         }
         return nil
+    }
+
+    /// Since when the state has stood under its present key: its last rotation, else its first run. Unix seconds.
+    func keySince() -> Int64? {
+        let files = [RetiredKeys.file, StateFormat.file].map { FileFacts(state.path + "/" + $0) }
+        return files.compactMap { $0 }.first?.changedAt
     }
 
     /// What the run that wrote most of the last `count` wrote; 0 before the first.

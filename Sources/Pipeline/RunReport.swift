@@ -86,6 +86,8 @@ package struct RunReport: Sendable {
     /// The live snapshot after the run, and whether this run published it.
     package var snapshot: String?
     package var hasPublished = false
+    /// What the gate said of a rehearsal, for who asked for it; not kept.
+    package var rehearsal: [String] = []
 
     package init(run: String, asOf: CivilDate, startedAt: Int64) {
         self.run = run

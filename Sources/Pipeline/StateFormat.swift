@@ -17,7 +17,7 @@ struct StateFormat: Sendable {
         let needless: [String]
     }
 
-    private static let file = "FORMAT"
+    static let file = "FORMAT"
     private static let prefix = "nq57-state "
 
     /// Of this version. No version before 1 was ever in use, so there is no step yet.

@@ -3,6 +3,7 @@ import Foundation
 import Pipeline
 
 /// Prints how a run ended: as JSON when asked for, as a sentence to a terminal, as nothing to cron after a good run.
+/// What a rehearsal found is printed wherever it goes: nobody asks for one without wanting to know.
 struct Answer {
     private let format: AnswerFormat
 
@@ -12,11 +13,18 @@ struct Answer {
 
     func print(_ report: RunReport) {
         if format == .json {
-            StandardStream.output.write(report.json.serialized())
+            StandardStream.output.write(json(report).serialized())
             return
         }
         if report.status != .success { say(faults(report)) }
+        report.rehearsal.forEach { Swift.print($0) }
         if isatty(STDOUT_FILENO) == 1 { Swift.print(sentence(report)) }
+    }
+
+    private func json(_ report: RunReport) -> JSONValue {
+        guard !report.rehearsal.isEmpty, var fields = report.json.object else { return report.json }
+        fields["rehearsal"] = .strings(report.rehearsal)
+        return .object(fields)
     }
 
     private func sentence(_ report: RunReport) -> String {

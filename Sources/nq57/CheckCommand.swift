@@ -33,6 +33,7 @@ struct CheckCommand: ParsableCommand {
                 \(definition.taskGroups.count) groups.
                 disclosure.yaml: sha256 \(definition.policySHA256), \(approval(definition)).
                 """)
+            if let want = DefinitionWants(definition).hosts { print("\(want.message)\n  do:     \(want.remedy)") }
             return .success
         }
     }

@@ -29,6 +29,10 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         try Failure.reported {
             let definition = try global.definition(judgedOn: try global.identity().asOf)
+            // Each source says so of itself; here what they have in common.
+            if let want = DefinitionWants(definition).hosts {
+                StandardStream.error.write("\(want.message)\n  do:     \(want.remedy)\n")
+            }
             let examination = Examination(
                 definition: definition, state: global.state, output: global.outputFolder,
                 identity: try global.identity(),

@@ -16,8 +16,8 @@ struct GrantsCommand: ParsableCommand {
     @Option(name: .long, help: "Layout of the views, instead of the source's: mot_cua.")
     var layout: String?
 
-    @Option(name: .long, help: "Address from which nq57 connects, for pg_hba.conf: 10.1.2.3/32.")
-    var address = "<address of the collector>/32"
+    @Option(name: .long, help: "Address or network from which nq57 connects, for pg_hba.conf: 10.1.2.3.")
+    var address: String?
 
     @Flag(name: .long, help: "Print what takes all of it away again.")
     var revoke = false
@@ -30,7 +30,7 @@ struct GrantsCommand: ParsableCommand {
                 throw ValidationError("--layout: \(definition.layouts.keys.sorted().joined(separator: ", ")).")
             }
             let grants = try SourceGrants(
-                source, layout: layout, address: address,
+                source, layout: layout, address: try address.map { try NetworkAddress($0, of: "--address") },
                 connectionsPerHost: definition.settings.extraction.connectionsPerHost)
             print(revoke ? grants.revocation : grants.sql, terminator: "")
             return .success

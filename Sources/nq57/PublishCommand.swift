@@ -9,7 +9,7 @@ struct PublishCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var flags: RunFlags
 
-    @Flag(name: .long, help: "Build and judge, then leave it unpublished.")
+    @Flag(name: .long, help: "Build and judge, print what the gate says, and leave it unpublished.")
     var dryRun = false
 
     @Flag(name: .long, help: "New pages for the live snapshot, no new figures.")

@@ -82,8 +82,8 @@ struct ScheduleCommand: ParsableCommand {
             try Failure.reported {
                 let definition = try global.definition()
                 let units = try SystemdUnits(
-                    definition, call: try flags.call(global), backup: try flags.backup(definition), networks: allow,
-                    failureHook: failureHook
+                    definition, call: try flags.call(global), backup: try flags.backup(definition),
+                    networks: try allow.map { try NetworkAddress($0, of: "--allow") }, failureHook: failureHook
                 ).units
                 if list {
                     units.forEach { print($0.name) }

@@ -1,5 +1,6 @@
 """The command as an operator meets it: refusals, locks, keys, exit codes."""
 import os
+import re
 import stat
 import subprocess
 import time
@@ -82,8 +83,15 @@ def test_stages_run_alone_and_say_which_one_comes_first(town, nq57, tmp_path):
     assert not (alone.output / "latest.json").exists()
     for stage in ("anonymise", "aggregate"):
         assert alone.run(verb=stage).returncode == 0, alone.last.stderr
+    rehearsed = alone.run(*published, "--dry-run", verb="publish")
+    assert rehearsed.returncode == 0, rehearsed.stderr
+    assert re.search(r"^The gate: \d\d+ checks; \d+ pass, \d+ warn.*, 0 refused\.$", rehearsed.stdout, re.M), rehearsed.stdout
+    assert "Would be published: 2026-02-20.1, " in rehearsed.stdout and "Nothing was published." in rehearsed.stdout
+    assert not (alone.output / "latest.json").exists()
     assert alone.run(*published, verb="publish").returncode == 0, alone.last.stderr
     assert digests(alone.output) == digests(town.output)
+    again = alone.run(*published, "--dry-run", verb="publish")
+    assert again.returncode == 0 and again.stdout.startswith("Nothing to publish"), again.stderr
 
 
 def test_the_first_signal_stops_cleanly(city, work, nq57):

@@ -286,7 +286,9 @@ def server(nq57, tmp_path, postgres):
 def test_grants_open_what_is_needed_and_nothing_else(server):
     """What `grants` prints, an administrator's psql takes; doctor then finds nothing; what goes beyond it finds."""
     assert "access" in server.failed(), "before the grants there is no role"
-    grants = server.town.ask("grants", "--source", "00004", "--address", "10.0.0.9/32").stdout
+    grants = server.town.ask("grants", "--source", "00004", "--address", "10.0.0.9").stdout
+    refused = server.town.ask("grants", "--source", "00004", "--address", "300.1.1.1")
+    assert refused.returncode == 64 and "--address" in refused.stderr and "10.0.0.9/32" not in refused.stdout
     assert "hostssl" in grants and "10.0.0.9/32" in grants
     for _ in range(2):
         server.sql(server.name, grants, "-v", "from=public")

@@ -65,7 +65,7 @@ def test_an_upgrade_takes_away_what_the_new_version_has_not(nq57, machine, tmp_p
     assert not (copy / "usr/share/nq57/old-thing").exists()
     removed = subprocess.run([OPS / "uninstall"], capture_output=True, text=True, env=environment)
     assert removed.returncode == 0 and "/srv/nq57" in removed.stdout
-    assert set(files(copy)) == {"etc/nq57/hosts.csv"}, "configuration stays, and nothing else"
+    assert set(files(copy)) == {"etc/nq57/hosts.csv", "etc/nq57/install.conf"}, "configuration stays, and nothing else"
     assert subprocess.run([OPS / "uninstall"], capture_output=True, env=environment).returncode == 0
 
 
@@ -115,7 +115,62 @@ def test_an_upgrade_keeps_what_was_changed_on_the_machine(nq57, machine, tmp_pat
     assert install().returncode == 0
     removed = subprocess.run([OPS / "uninstall"], capture_output=True, text=True, env=environment)
     assert removed.returncode == 0 and "sources.yaml" in removed.stdout
-    assert set(files(copy)) == {"usr/share/nq57/pipeline/sources.yaml"}
+    assert set(files(copy)) == {"etc/nq57/install.conf", "usr/share/nq57/pipeline/sources.yaml"}
+    again = install()
+    assert again.returncode == 3 and "sources.yaml.new" in again.stderr, again.stderr
+    assert (installed / "sources.yaml").read_text(encoding="utf-8") == mine
+
+
+def test_an_upgrade_remembers_what_the_last_call_was_told(nq57, tmp_path):
+    """Filter, definitions and the backup's folder stay as they were named, also over an uninstallation."""
+    small, conf = tmp_path / "small", tmp_path / "machine/etc/nq57/install.conf"
+    shutil.copytree(ROOT / "Pipelines" / "hanoi", small)
+    with (small / "publication.yaml").open("a", encoding="utf-8") as file:
+        file.write("# of this city\n")
+    service = tmp_path / "machine/usr/lib/systemd/system/nq57-run.service"
+    environment = {**os.environ, "DESTDIR": str(tmp_path / "machine"), "TZ": "UTC"}
+
+    def install(*more):
+        return subprocess.run([OPS / "install", "--binary", nq57, *more], capture_output=True, text=True, env=environment)
+
+    assert install("--allow", "10.0.0.0/8", "--allow", "fd00::/8", "--pipeline", small, "--backup", "/mnt/b").returncode == 0
+    for _ in range(2):
+        again = install()
+        assert again.returncode == 0 and "As the last time" in again.stdout, again.stderr
+        assert "IPAddressDeny=any\nIPAddressAllow=localhost 10.0.0.0/8 fd00::/8\n" in service.read_text()
+        assert "/usr/lib/nq57/backup /mnt/b " in service.with_name("nq57-backup.service").read_text()
+        installed = tmp_path / "machine/usr/share/nq57/pipeline/publication.yaml"
+        assert installed.read_bytes() == (small / "publication.yaml").read_bytes()
+        assert subprocess.run([OPS / "uninstall"], capture_output=True, env=environment).returncode == 0
+    assert install("--allow", "192.0.2.1").returncode == 0
+    assert "IPAddressAllow=localhost 192.0.2.1\n" in service.read_text()
+    assert install("--allow", "any").returncode == 0 and "\nIPAddressDeny" not in service.read_text()
+    conf.write_text("allow 10.0.0.0/8\n")
+    before = files(tmp_path / "machine")
+    assert install().returncode == 78 and files(tmp_path / "machine") == before
+    conf.unlink()
+    assert install().returncode == 64 and install("--binary").returncode == 64
+    for wrong in ("foo", "10.0.0.0/33", "300.1.1.1", "10.0.0.0/"):
+        assert install("--allow", wrong, "--pipeline", small, "--backup", "/mnt/b").returncode == 64, wrong
+    assert not conf.exists()
+
+
+def test_uninstall_takes_the_cron_lines_and_the_figures_with_it(machine, tmp_path):
+    copy = tmp_path / "machine"
+    shutil.copytree(machine, copy, symlinks=True)
+    lines, metrics = copy / "etc/cron.d/nq57", copy / "var/lib/prometheus/node-exporter/nq57.prom"
+    lines.parent.mkdir()
+    shutil.copy(copy / "usr/share/doc/nq57/cron.d-nq57", lines)
+    metrics.write_text("nq57_last_exit_code 0\n")
+    other = tmp_path / "other"
+    shutil.copytree(copy, other, symlinks=True)
+    with (other / "etc/cron.d/nq57").open("a") as file:
+        file.write("# mine\n")
+    for folder, is_left in ((copy, False), (other, True)):
+        removed = subprocess.run([OPS / "uninstall"], capture_output=True, text=True, env={**os.environ, "DESTDIR": str(folder)})
+        assert removed.returncode == 0 and "/etc/cron.d/nq57" in removed.stdout and "nq57.prom" in removed.stdout
+        assert (folder / "etc/cron.d/nq57").exists() == is_left
+        assert not (folder / "var/lib/prometheus/node-exporter/nq57.prom").exists()
 
 
 def test_units_follow_the_definitions_that_are_in_effect(nq57, machine, tmp_path):
@@ -229,6 +284,7 @@ def test_alerts_ask_for_metrics_that_exist_and_say_what_to_do():
         assert runbook is None or (OPS / "runbooks" / f"{runbook[1]}.md").exists(), rule["alert"]
     codes = set(re.findall(r"nq57_last_exit_code == (\d+)", str(rules)))
     assert codes == {"4", "5", "70", "74", "77", "78"}
+    assert any(rule["expr"] == "absent(nq57_last_success_timestamp_seconds)" for rule in rules)
 
 
 def test_runbooks_name_verbs_and_pages_that_exist(nq57):
@@ -274,10 +330,16 @@ def test_a_lost_machine_is_restored_from_backup_and_shares(town, nq57, tmp_path)
     assert again.read_bytes() == key.read_bytes()
 
     new = Town(nq57, tmp_path / "new", sources=town.sources)
-    restore = [OPS / "restore", archives[0], "--state", new.state, "--output", new.output]
+    renamed = tmp_path / "last-night.tar.zst"
+    for end in ("", ".sha256", ".key-check"):
+        shutil.copy(f"{archives[0]}{end}", f"{renamed}{end}")
+    nowhere = subprocess.run([OPS / "restore", renamed, "--state", tmp_path / "no/state"], capture_output=True, text=True)
+    assert nowhere.returncode == 64 and "is not there" in nowhere.stderr and "mktemp" not in nowhere.stderr
+    restore = [OPS / "restore", renamed, "--state", new.state, "--output", new.output]
     restored = subprocess.run(restore, capture_output=True, text=True)
     assert restored.returncode == 0, restored.stderr
     assert f"nq57 key join SHARE SHARE --kcv {check})" in restored.stdout
+    assert "nq57 extract --quarters FIRST..LAST" in restored.stdout and f"written as {archives[0].name}" in restored.stdout
     assert digests(new.output) == digests(town.output)
     assert digests(new.state / "ledger") == digests(town.state / "ledger")
     assert stat.S_IMODE(new.state.stat().st_mode) == 0o700
@@ -290,7 +352,7 @@ def test_a_lost_machine_is_restored_from_backup_and_shares(town, nq57, tmp_path)
 
     refused = subprocess.run(restore, capture_output=True, text=True)
     assert refused.returncode == 74 and "not empty" in refused.stderr
-    with archives[0].open("r+b") as archive:
+    with renamed.open("r+b") as archive:
         archive.seek(100)
         archive.write(b"\0\0\0\0")
     damaged = subprocess.run([*restore[:2], "--state", tmp_path / "s", "--output", tmp_path / "o"], capture_output=True, text=True)
@@ -300,7 +362,7 @@ def test_a_lost_machine_is_restored_from_backup_and_shares(town, nq57, tmp_path)
 def test_a_backup_waits_for_a_run_and_not_for_ever(town, tmp_path):
     """Its wait is shortened here: with the lock held it ends with 75 and leaves nothing."""
     script = tmp_path / "backup"
-    script.write_text((OPS / "backup").read_text().replace("--wait 3600", "--wait 0.2"))
+    script.write_text((OPS / "backup").read_text().replace("--wait 3600", "--wait 0.2").replace("--wait 5 ", "--wait 0.1 "))
     script.chmod(0o755)
     holder = subprocess.Popen(["flock", str(town.state / "lock"), "sleep", "2"])
     try:
@@ -308,8 +370,20 @@ def test_a_backup_waits_for_a_run_and_not_for_ever(town, tmp_path):
         time.sleep(0.3)
         result = subprocess.run([script, tmp_path / "b", "--state", town.state, "--output", town.output], capture_output=True, text=True)
         assert result.returncode == 75 and not list((tmp_path / "b").iterdir())
+        assert "waiting for it" in result.stderr
     finally:
         holder.wait()
+
+
+def test_a_backup_goes_neither_into_the_site_nor_into_the_state(town, tmp_path):
+    (tmp_path / "link").symlink_to(town.output)
+    for folder in (town.output, town.output / "b", town.state / "b" / "c", tmp_path / "link" / "b"):
+        refused = subprocess.run([OPS / "backup", folder, "--state", town.state, "--output", town.output], capture_output=True, text=True)
+        assert refused.returncode == 64 and "outside of state and site" in refused.stderr
+    assert not (town.output / "b").exists() and not (town.state / "b").exists()
+    for script, flag in (("backup", "--keep"), ("restore", "--state")):
+        lacking = subprocess.run([OPS / script, tmp_path / "b", flag], capture_output=True, text=True)
+        assert lacking.returncode == 64 and flag in lacking.stderr
 
 
 def test_metrics_are_what_prometheus_reads(town, nq57, tmp_path):
@@ -338,6 +412,7 @@ def test_metrics_are_what_prometheus_reads(town, nq57, tmp_path):
     shutil.rmtree(metrics.parent)
     warned = measured.run(verb="extract")
     assert warned.returncode == 0 and "metrics_unwritten" in warned.stderr
+    assert f"{metrics} cannot be written" in warned.stderr
 
 
 def test_the_package_holds_what_install_puts_in_place_and_no_state(machine, nq57, tmp_path):
@@ -348,7 +423,7 @@ def test_the_package_holds_what_install_puts_in_place_and_no_state(machine, nq57
     listed = subprocess.run(["dpkg-deb", "--contents", package], capture_output=True, text=True, check=True).stdout
     packed = {line.split()[5][1:] for line in listed.splitlines() if line.startswith("-")}
     installed = {"/" + name for name in files(machine)} - {
-        "/usr/share/nq57/installed-files", "/usr/share/nq57/installed-digests"}
+        "/usr/share/nq57/installed-files", "/usr/share/nq57/installed-digests", "/etc/nq57/install.conf"}
     assert packed == installed, packed ^ installed
     assert all(line.split()[1] == "root/root" for line in listed.splitlines())
     depends = subprocess.run(["dpkg-deb", "--field", package, "Depends"], capture_output=True, text=True, check=True).stdout

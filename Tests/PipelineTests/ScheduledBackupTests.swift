@@ -30,8 +30,8 @@ struct ScheduledBackupTests {
 
     @Test func `the unit of the backup may write to its folder and the lock, as root and without network`() throws {
         let units = try SystemdUnits(
-            definition, call: try call(), backup: try backup("/mnt/other"), networks: ["10.0.0.0/8"],
-            failureHook: "/bin/true"
+            definition, call: try call(), backup: try backup("/mnt/other"),
+            networks: [try #require(NetworkAddress("10.0.0.0/8"))], failureHook: "/bin/true"
         ).units
         let text = try #require(units.first { $0.name == "nq57-backup.service" }).text
         #expect(text.contains("ReadWritePaths=/mnt/other -\(definition.settings.paths.state)/lock\n"))

@@ -1,4 +1,4 @@
-/// A small CSV file with a header, as RFC 4180 writes it.
+/// A small CSV file with a header, as RFC 4180 writes it; a byte order mark before it, as of a spreadsheet, is skipped.
 struct CommaSeparatedTable {
     struct Row {
         let place: Place
@@ -17,9 +17,17 @@ struct CommaSeparatedTable {
     /// Reports a header without one of the columns, and rows of another length.
     init(_ text: String, file: String, columns: [String], log: ReadingLog) {
         var scanner = CommaSeparatedScanner()
-        let lines = scanner.records(text)
+        let isMarked = text.unicodeScalars.first == "\u{FEFF}"
+        let lines = scanner.records(isMarked ? String(text.unicodeScalars.dropFirst()) : text)
         guard let header = lines.first else {
             log.report(at: Place(file: file, line: 0), "the file is empty", remedy: "write a header line")
+            rows = []
+            return
+        }
+        if header.fields.count == 1, columns.count > 1, header.fields[0].contains(";") {
+            log.report(
+                at: Place(file: file, line: 1), "the values are separated by semicolons",
+                remedy: "save it with commas: the header is \(columns.joined(separator: ","))")
             rows = []
             return
         }
@@ -31,9 +39,11 @@ struct CommaSeparatedTable {
         rows = lines.dropFirst().compactMap { record in
             let place = Place(file: file, line: record.line)
             guard record.fields.count == header.fields.count else {
+                let isLong = record.fields.count > header.fields.count
+                let lacking = "write one for each of \(header.fields.joined(separator: ",")), an empty one too"
                 log.report(
                     at: place, "\(record.fields.count) values where the header has \(header.fields.count)",
-                    remedy: "quote values that hold a comma")
+                    remedy: isLong ? "quote values that hold a comma" : lacking)
                 return nil
             }
             return Row(place: place, values: Dictionary(zip(header.fields, record.fields)) { first, _ in first })

@@ -4,6 +4,7 @@ struct HostsFile {
         let name: String
         let port: Int?
         let database: String?
+        let place: Place
     }
 
     let hosts: [String: Host]
@@ -18,8 +19,17 @@ struct HostsFile {
             if row["host"].isEmpty {
                 log.report(at: row.place, "the host is empty", remedy: "write the server's name or address")
             }
-            hosts[row["source"]] = Host(
-                name: row["host"], port: port, database: row["database"].isEmpty ? nil : row["database"])
+            let source = row["source"]
+            if let first = hosts[source] {
+                let which = source.isEmpty ? "a line without a source" : "source \(source)"
+                log.report(
+                    at: row.place, "\(which) stands in line \(first.place.line), too",
+                    remedy: "leave the line of the server that holds")
+                return
+            }
+            hosts[source] = Host(
+                name: row["host"], port: port, database: row["database"].isEmpty ? nil : row["database"],
+                place: row.place)
         }
     }
 }

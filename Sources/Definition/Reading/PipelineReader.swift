@@ -32,7 +32,7 @@ struct PipelineReader {
         let taskGroups = files.yaml("task_groups.yaml").map(TaskGroupDefinition.read) ?? []
         let indicators = readIndicators(measures, taskGroups)
         let publication = files.yaml("publication.yaml").map { PublicationDefinition.read($0, files: files) }
-        let sources = readSources(overrides, listed, shared, layouts)
+        let (sources, absentHosts) = readSources(overrides, listed, shared, layouts)
         let sentences = Sentences.read(files: files, log: log)
         let names = PublishedNames(indicators: indicators, communes: listed, codeLists: codeLists)
         let (notes, knownErrors) = (readNotes(names), readKnownErrors(names))
@@ -40,6 +40,7 @@ struct PipelineReader {
         guard log.problems.isEmpty, let publication, let disclosure else { return nil }
         return PipelineDefinition(
             settings: settings, communes: listed, knownCommunes: shared.union(listed.map(\.code)), sources: sources,
+            absentHostsFile: absentHosts,
             layouts: layouts, datasets: datasets, codeLists: codeLists, disclosure: disclosure, measures: measures,
             indicators: indicators,
             taskGroups: taskGroups, publication: publication, sentences: sentences, notes: notes,
@@ -124,24 +125,28 @@ struct PipelineReader {
     private func readSources(
         _ overrides: LocalOverrides?, _ communes: [CommuneDefinition], _ shared: Set<String>,
         _ layouts: [String: LayoutDefinition]
-    ) -> [SourceDefinition] {
-        guard let root = files.yaml("sources.yaml") else { return [] }
+    ) -> ([SourceDefinition], absentHosts: String?) {
+        guard let root = files.yaml("sources.yaml") else { return ([], nil) }
         let fields = root.fields(keys: SourcesReader.keys)
-        return SourcesReader(
+        let (hosts, absent) = hosts(fields, overrides)
+        let sources = SourcesReader(
             fields: fields, local: overrides, folder: files.own, communes: communes.map(\.code),
             quarters: Dictionary(communes.map { ($0.code, $0.quarters) }) { first, _ in first }, otherCommunes: shared,
-            hosts: hosts(fields, overrides), layouts: layouts, judgedOn: judgedOn
+            hosts: hosts, layouts: layouts, judgedOn: judgedOn
         ).read()
+        return (sources, absent)
     }
 
     /// The hosts of this machine; none where the file is not here, as on a developer's machine.
-    private func hosts(_ fields: Fields, _ overrides: LocalOverrides?) -> [String: HostsFile.Host] {
+    private func hosts(
+        _ fields: Fields, _ overrides: LocalOverrides?
+    ) -> ([String: HostsFile.Host], absent: String?) {
         let isLocal = overrides?.sources?.has("hosts") ?? false
         guard let written = isLocal ? overrides?.sources?.optionalText("hosts") : fields.optionalText("hosts") else {
-            return [:]
+            return ([:], nil)
         }
         let path = AbsolutePath.of(written, in: isLocal ? overrides?.folder ?? files.own : files.own)
-        guard let bytes = FileManager.default.contents(atPath: path) else { return [:] }
-        return HostsFile(String(decoding: bytes, as: UTF8.self), file: written, log: log).hosts
+        guard let bytes = FileManager.default.contents(atPath: path) else { return ([:], written) }
+        return (HostsFile(String(decoding: bytes, as: UTF8.self), file: written, log: log).hosts, nil)
     }
 }

@@ -30,6 +30,7 @@ struct SourcesReader {
         let localExceptions = local?.sources.map { self.exceptions($0, keys: LocalOverrides.sourceKeys) } ?? [:]
         let listed = layoutsByCommune()
         let ids = Set(communes).union(exceptions.keys.filter { commune(of: $0, exceptions) != nil })
+        judgeHosts(ids)
         return ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { id in
             let commune = commune(of: id, exceptions) ?? id
             let layers = SourceLayers(
@@ -38,6 +39,15 @@ struct SourcesReader {
                 localFolder: local?.folder ?? folder, localPath: "local", layouts: layouts,
                 judgedOn: judgedOn)
             return layers.source(id: id, listedLayout: listed[id])
+        }
+    }
+
+    /// A host that no source takes is a slip of the code; one of a commune that this pipeline does not list is left out.
+    private func judgeHosts(_ ids: Set<String>) {
+        for (source, host) in hosts where !source.isEmpty && !ids.contains(source) && !otherCommunes.contains(source) {
+            fields.log.report(
+                at: host.place, "\(source) is no source of sources.yaml",
+                remedy: NearestName.remedy(for: source, in: ids, what: "source"))
         }
     }
 

@@ -17,11 +17,11 @@ package struct SourceGrants: Sendable {
     private let hasCertificate: Bool
     private let connectionLimit: Int
 
-    /// `connectionsPerHost` sources of one server are read at a time, perhaps under one role.
+    /// Without an address the line of pg_hba.conf says where it goes. `connectionsPerHost` sources of one server are read at a time, perhaps under one role.
     ///
     /// - Errors: exit 64 for a source that is no PostgreSQL database.
     package init(
-        _ source: SourceDefinition, layout: LayoutDefinition, address: String, connectionsPerHost: Int
+        _ source: SourceDefinition, layout: LayoutDefinition, address: NetworkAddress?, connectionsPerHost: Int
     ) throws(RunError) {
         guard case .postgres(let endpoint) = source.kind else {
             throw RunError(
@@ -33,7 +33,7 @@ package struct SourceGrants: Sendable {
         commune = source.commune
         user = endpoint.user
         database = endpoint.database
-        self.address = address
+        self.address = address?.masked ?? "<address of the collector>/32"
         hasCertificate = endpoint.passwordFile == nil
         // Each reading has a second connection that watches whether anybody waits; a doctor beside a run has one source.
         connectionLimit = 2 * connectionsPerHost + 2

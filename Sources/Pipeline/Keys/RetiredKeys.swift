@@ -6,7 +6,7 @@ import DurableFiles
 ///
 /// Holds no key. Lies in the state as `retired_keys.json`; a state made anew knows none.
 struct RetiredKeys {
-    private static let file = "retired_keys.json"
+    static let file = "retired_keys.json"
 
     let state: DurableFolder
 

@@ -6,8 +6,20 @@ import Glibc
 struct MetricsFile {
     let path: String
 
+    /// Says on standard error, too, that it could not: the log may go to a file that nobody reads, and figures that stand
+    /// still look like good ones for a day.
+    ///
     /// - Errors: exit 74.
     func write(_ text: String) throws(RunError) {
+        do {
+            try replace(with: text)
+        } catch {
+            StandardStream.error.write(error.description + "\n")
+            throw error
+        }
+    }
+
+    private func replace(with text: String) throws(RunError) {
         let aside = path + ".tmp"
         let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw unwritable }
@@ -25,6 +37,6 @@ struct MetricsFile {
     private var unwritable: RunError {
         RunError(
             code: "metricsUnwritable", message: "\(path) cannot be written (errno \(errno)).",
-            remedy: "give its folder to the user who runs nq57", status: .state)
+            remedy: "make its folder for the user who runs nq57, or name another: paths.metrics", status: .state)
     }
 }

@@ -94,13 +94,20 @@ struct RunMetrics {
     private var machine: [Gauge] {
         [
             Gauge("nq57_state_free_bytes", "Free bytes under the state.", freeBytes.map { [([], String($0))] } ?? []),
-            Gauge("nq57_key_age_days", "Age of the key file; none where the key is a credential.", keyAge),
+            Gauge("nq57_key_age_days", "Age of the key: of its file; of a credential, in the state.", keyAge),
         ]
     }
 
+    /// A credential is lent anew at each start, and the service may not look at root's own file: there the state tells
+    /// since when it has stood under the key.
     private var keyAge: [Gauge.Sample] {
-        guard case .file(let path) = definition.settings.pseudonymKeys, let facts = FileFacts(path) else { return [] }
-        return [([], String((report.finishedAt - facts.changedAt) / 86_400))]
+        let since: Int64? =
+            switch definition.settings.pseudonymKeys {
+            case .file(let path): FileFacts(path)?.changedAt
+            case .credential: archive.keySince()
+            case .test: nil
+            }
+        return since.map { [([], String(max(0, report.finishedAt - $0) / 86_400))] } ?? []
     }
 
     private static func seconds(_ milliseconds: Int) -> String {

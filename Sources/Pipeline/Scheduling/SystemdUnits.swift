@@ -25,17 +25,17 @@ package struct SystemdUnits: Sendable {
     private let networks: [String]
     private let common: String
 
-    /// `networks` are those of the communes' servers and of the resolver, as systemd writes them.
+    /// `networks` are those of the communes' servers and of the resolver.
     ///
     /// - Errors: exit 78 where nothing is scheduled, or state and site have no folder of their own in common.
     package init(
-        _ definition: PipelineDefinition, call: ScheduledCall, backup: ScheduledBackup, networks: [String],
+        _ definition: PipelineDefinition, call: ScheduledCall, backup: ScheduledBackup, networks: [NetworkAddress],
         failureHook: String
     ) throws(RunError) {
         settings = definition.settings
         self.call = call
         self.backup = backup
-        self.networks = networks.isEmpty ? SystemdUnits.addresses(of: definition.sources) : networks
+        self.networks = networks.isEmpty ? SystemdUnits.addresses(of: definition.sources) : networks.map(\.text)
         self.failureHook = failureHook
         common = try SystemdUnits.commonFolder(settings.paths.state, settings.paths.output)
         guard !settings.schedule.isEmpty else { throw RunError.nothingScheduled }
@@ -192,14 +192,10 @@ package struct SystemdUnits: Sendable {
         var addresses: [String] = []
         for source in sources {
             guard case .postgres(let endpoint) = source.kind, !endpoint.host.hasPrefix("/") else { continue }
-            guard isAddress(endpoint.host) else { return [] }
+            guard let address = NetworkAddress(endpoint.host), address.prefix == nil else { return [] }
             if !addresses.contains(endpoint.host) { addresses.append(endpoint.host) }
         }
         return addresses
-    }
-
-    private static func isAddress(_ host: String) -> Bool {
-        host.contains(":") || host.split(separator: ".").count == 4 && host.allSatisfy { $0.isNumber || $0 == "." }
     }
 
     private static func parent(_ path: String) -> String {

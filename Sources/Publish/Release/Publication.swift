@@ -28,29 +28,29 @@ struct Publication {
         let (staged, files) = try generation.stage(
             beside: snapshot, snapshots: try snapshots(with: snapshot), changes: changes(release),
             generatedAt: max(release.publishedAt, live.map { $0.generatedAt + 1 } ?? 0))
-        let warnings = try judge(release, staged, files, written)
+        let verdicts = try judge(release, staged, files, written)
         if isRehearsal {
             try writer.state.removeTree("publish/\(id)")
-            return .rehearsed(release, warnings: warnings)
+            return .rehearsed(release, verdicts: verdicts)
         }
         try writer.checkpoint()
         try seal(release.publishedAt)
         try candidate.former.write(adding: release.observations, for: id, in: writer.historyFolder)
         if pending == nil { try moveSnapshot(id) }
         try staged.goLive(writer)
-        return .published(release, sequence: staged.sequence, warnings: warnings)
+        return .published(release, sequence: staged.sequence, warnings: verdicts.flatMap(\.findings))
     }
 
-    /// Judges the sealed bytes; the soft findings. The verdicts on the figures as they were `written` hold for those read
+    /// Judges the sealed bytes. The verdicts on the figures as they were `written` hold for those read
     /// back if every row is the same.
     private func judge(
         _ release: Release, _ staged: StagedGeneration, _ files: GateFiles, _ written: [GateVerdict]?
-    ) throws -> [GateFinding] {
+    ) throws -> [GateVerdict] {
         let isAsWritten = release.observations.rows == candidate.table.rows
         let onFigures = try (isAsWritten ? written : nil) ?? gate.judge(figures(release.observations))
         let verdicts = try onFigures + gate.judge(release.microdata) + gate.judge(files)
         try gate.conclude(verdicts, reportTo: staged.folder, report(release.snapshotID))
-        return verdicts.flatMap(\.findings)
+        return verdicts
     }
 
     private func figures(_ table: ObservationTable) -> GateFigures {

@@ -10,6 +10,6 @@ package enum PublishOutcome: Sendable {
     case nothingToDo(snapshotID: String?)
     /// The site only says that its figures were withdrawn.
     case noneGood(sequence: Int)
-    /// What would have been published: nothing moved.
-    case rehearsed(Release, warnings: [GateFinding])
+    /// What would have been published, and what the gate said: nothing moved.
+    case rehearsed(Release, verdicts: [GateVerdict])
 }

@@ -1,0 +1,32 @@
+import Definition
+import Foundation
+import Testing
+
+@testable import Pipeline
+
+struct DefinitionWantsTests {
+    private func wants(hosts: String?) throws -> DefinitionWants {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        let folder = FileManager.default.temporaryDirectory.appending(path: "nq57-" + UUID().uuidString).path()
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try "sources: {hosts: hosts.csv}\n".write(toFile: folder + "/local.yaml", atomically: true, encoding: .utf8)
+        try hosts?.write(toFile: folder + "/hosts.csv", atomically: true, encoding: .utf8)
+        return DefinitionWants(
+            try PipelineDefinition(reading: root + "/Pipelines/hanoi", local: folder + "/local.yaml"))
+    }
+
+    @Test func `a hosts file that is not there is told once, and not for each source`() throws {
+        let wants = try wants(hosts: nil)
+        #expect(wants.hosts?.message.hasPrefix("hosts.csv is not there; ") == true)
+        #expect(wants.wants.count { $0.message.contains("no host") } == 1)
+    }
+
+    @Test func `of a file that is there the sources are told that it lacks`() throws {
+        let wants = try wants(hosts: "source,host\n00004,db-04.example\n")
+        #expect(wants.hosts == nil)
+        #expect(wants.wants.count { $0.message.contains("has no host") } > 1)
+        #expect(!wants.wants.contains { $0.message.contains("00004") })
+    }
+}
