@@ -223,14 +223,25 @@ def test_a_state_of_a_newer_version_is_left_alone(copied):
         name: digest for name, digest in before.items() if name != "lock"}
 
 
-def test_under_another_key_all_is_read_again_and_nothing_mixed(nq57, tmp_path):
+def test_under_another_key_nothing_is_read_until_all_is_read_again(nq57, tmp_path):
+    """A key that took another's place is refused by name; that of a lost one reads again what the sources still hold."""
     city = KeyedCity(nq57, tmp_path / "keyed", dossiers=3_000)
     city.synthesise()
     values = []
-    for name in ("one", "two"):
+    for name, flags in (("one", ()), ("two", ("--refresh",))):
         subprocess.run([nq57, "key", "new", tmp_path / name], check=True, capture_output=True)
         city.install(tmp_path / name)
-        assert city.run(*OPEN, verb="extract").returncode == 0, city.last.stderr
+        for verb in ("extract", "aggregate") if values else ():
+            before = digests(city.state / "units")
+            refused = city.run(*(OPEN if verb == "extract" else ()), verb=verb)
+            assert refused.returncode == 77 and "otherKey" in refused.stderr, refused.stderr
+            assert min(values[0]) in refused.stderr and "--refresh --quarters 2025-Q3..2025-Q4" in refused.stderr
+            assert digests(city.state / "units") == before
+        if values:
+            verified = city.run("--private", verb="verify")
+            assert verified.returncode == 1 and "otherKey" in verified.stdout + verified.stderr
+            assert "damagedPartition" not in verified.stdout + verified.stderr
+        assert city.run(*OPEN, *flags, verb="extract").returncode == 0, city.last.stderr
         units = [json.loads(path.read_text()) for path in (city.state / "units").rglob("*.json")]
         values.append({unit["digests"]["key"] for unit in units})
         assert report(city)["units"]["committed"] == len(units) and "unchanged" not in report(city)["units"]

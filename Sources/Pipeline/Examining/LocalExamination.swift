@@ -130,9 +130,18 @@ struct LocalExamination {
 
     private var key: LocalResult {
         do {
-            return LocalResult(.passed("key", try PseudonymKeyFile.check(settings)))
+            let key = try PseudonymKeyFile.check(settings)
+            try RotationRecord.refuseUnfinished(places.state.files)
+            try ForeignUnits(
+                among: try StagingStore(folder: places.state.files).sound(), under: key,
+                rotated: try ForeignUnits.rotated(in: places.state.files)
+            ).refuse()
+            return LocalResult(.passed("key", key))
         } catch {
-            if case .credential = settings.pseudonymKeys, PseudonymKeyFile.credentialsFolder == nil {
+            let error = RunError(error)
+            if error.code == "keyRefused", case .credential = settings.pseudonymKeys,
+                PseudonymKeyFile.credentialsFolder == nil
+            {
                 return LocalResult(
                     .untested("key", "it is a credential of the service, and this is none: ops/as-service lends it"))
             }
