@@ -168,16 +168,14 @@ struct LocalExamination {
 
     private var approval: LocalResult {
         guard !settings.isSynthetic else { return LocalResult(.note("approval", "not asked of a synthetic pipeline")) }
-        guard let approval = definition.approval, approval.sha256 == definition.policySHA256,
-            approval.expires >= identity.asOf
-        else {
+        if let fault = definition.approvalFault(on: identity.asOf) {
             return LocalResult(
                 .failed(
-                    "approval", "disclosure.yaml is not approved as it stands today.",
+                    "approval", "disclosure.yaml is \(fault).",
                     "let two roles approve the digest that nq57 check prints, in \(DisclosureApproval.path)"),
                 .configuration)
         }
-        return LocalResult(.passed("approval", "until \(approval.expires.iso)"))
+        return LocalResult(.passed("approval", definition.approval.map { "until \($0.expires.iso)" } ?? ""))
     }
 
     private var ledgerCopy: CheckResult {
