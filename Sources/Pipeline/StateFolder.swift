@@ -54,7 +54,7 @@ package struct StateFolder: Sendable {
 
     private func unreadable(_ path: String) -> RunError {
         RunError(
-            code: "stateUnreadable", message: "\(path) cannot be examined (errno \(errno)).",
+            code: "stateUnreadable", message: "\(path) cannot be examined (\(ErrorNumber.last)).",
             remedy: "check that it exists and belongs to the running user", status: .state)
     }
 }

@@ -104,12 +104,12 @@ struct LocalExamination {
         let descriptor = unsafe open(from, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             return .failed(
-                "rename", "nothing can be written in \(state) (errno \(errno)).", "see who owns it, and its disk")
+                "rename", "nothing can be written in \(state) (\(ErrorNumber.last)).", "see who owns it, and its disk")
         }
         close(descriptor)
         guard unsafe Glibc.rename(from, to) == 0 else {
             return .failed(
-                "rename", "a file cannot be renamed from \(state) to \(places.output) (errno \(errno)).",
+                "rename", "a file cannot be renamed from \(state) to \(places.output) (\(ErrorNumber.last)).",
                 "put both below one mount, not two bind mounts: ReadWritePaths= of a unit names their common folder")
         }
         return .passed("rename", "from state to site")

@@ -1,3 +1,4 @@
+import DurableFiles
 import Glibc
 
 /// The text file that a Prometheus node exporter picks up: written beside its place and renamed, readable by all.
@@ -24,7 +25,7 @@ struct MetricsFile {
 
     private var unwritable: RunError {
         RunError(
-            code: "metricsUnwritable", message: "\(path) cannot be written (errno \(errno)).",
+            code: "metricsUnwritable", message: "\(path) cannot be written (\(ErrorNumber.last)).",
             remedy: "give its folder to the user who runs nq57", status: .state)
     }
 }
