@@ -151,12 +151,20 @@ struct LocalExamination {
 
     private var signingKey: LocalResult {
         do {
-            guard let key = try SigningKeyFiles.check(settings) else {
+            let signer = try SigningKey.load(settings, credentials: PseudonymKeyFile.credentialsFolder)
+            try PublishStage(
+                definition: definition, state: places.state, output: places.output, publishedAt: identity.startedAt,
+                signer: signer
+            ).requireKey()
+            guard let signer else {
                 return LocalResult(.note("signing_key", "none is named; nothing that is published is signed"))
             }
-            return LocalResult(.passed("signing_key", key.name))
+            return LocalResult(.passed("signing_key", signer.publicKey.name))
         } catch {
-            if case .credential = settings.signingKey, PseudonymKeyFile.credentialsFolder == nil {
+            let error = RunError(error)
+            if error.code == "keyRefused", case .credential = settings.signingKey,
+                PseudonymKeyFile.credentialsFolder == nil
+            {
                 return LocalResult(
                     .untested(
                         "signing_key",
