@@ -138,6 +138,7 @@ package struct RunSession {
         } catch {
             let failure = RunError(error).naming { places.sizes }
             report.status = report.status.worse(failure.status)
+            report.error = failure
             try finish(report, log)
             throw failure
         }

@@ -39,8 +39,9 @@ package struct StatusScreen: Sendable {
     }
 
     package var text: String {
-        (rotationLines + ledgerLines + faultLines + runLines + siteLines + coverageLines + unread.lines).joined(
-            separator: "\n")
+        (rotationLines + ledgerLines + errorLines + faultLines + runLines + siteLines + coverageLines + unread.lines)
+            .joined(
+                separator: "\n")
     }
 
     package var json: JSONValue {
@@ -72,6 +73,13 @@ package struct StatusScreen: Sendable {
     private var ledgerLines: [String] {
         guard case .failure(let error) = unpublished else { return [] }
         return ["LEDGER      \(error.message)", "      do: \(error.remedy)", ""]
+    }
+
+    /// What ended the last run, if it did not come through.
+    private var errorLines: [String] {
+        guard let error = report?.error else { return [] }
+        let message = error.message.split(separator: "\n").joined(separator: "\n          ")
+        return ["FAILED      \(error.code): \(message)", "      do: \(error.remedy)", ""]
     }
 
     private var faultLines: [String] {

@@ -83,6 +83,19 @@ struct StatusScreenTests {
         #expect(text.contains("  00004/dossiers  contract/missing_column: m.\n      do: r"))
     }
 
+    @Test func `what ended the last run is told, with what to do`() throws {
+        let screen = try screen { report in
+            report.status = .permission
+            report.error = RunError(code: "wrongKey", message: "one\n  two", remedy: "r", status: .permission)
+        }
+        #expect(screen.text.hasPrefix("FAILED      wrongKey: one\n            two\n      do: r\n\n"))
+        #expect(screen.json["last_run"]?["error"]?["code"]?.string == "wrongKey")
+        let json = try #require(screen.json["last_run"])
+        let read = try #require(RunReport(json))
+        #expect(read.error?.remedy == "r" && read.error?.status == .permission)
+        #expect(try self.screen().json["last_run"]?["error"] == .null)
+    }
+
     @Test func `communes that are disabled are named`() throws {
         let screen = try screen()
         let names = try ["00466", "00613"].map { "\($0) \(try #require(definition.commune($0)).name.vi)" }
