@@ -43,16 +43,20 @@ extension PipelineRun {
         if foreign.count > 0 { log.record(RunEvent("other_key", level: .warning, units: foreign.count)) }
     }
 
-    /// What was sealed so far, verified.
+    /// What was sealed so far, verified. Its copy, if it lags behind, is brought up; where it cannot be, the run says so and
+    /// goes on.
     ///
     /// - Errors: `LedgerError`, also where the ledger lacks what is live.
     func openLedger() throws -> VintageLedger {
-        let copy = definition.settings.paths.ledgerCopy.map {
-            DurableFolder(path: $0, temporary: $0 + "/tmp")
-        }
-        let ledger = try VintageLedger(reading: state.files, copy: copy)
+        let copy = LedgerCopy(definition.settings)
+        let ledger = try VintageLedger(reading: state.files, copy: copy?.folder)
         if ledger.entries.isEmpty, let live = try publishStage.writer.liveSnapshotID() {
             throw LedgerError.cut(behind: live)
+        }
+        if let copy, try !ledger.isCopyWhole() {
+            log.record(
+                copy.isBroughtUp(to: ledger)
+                    ? RunEvent("ledger_copy_renewed") : RunEvent("ledger_copy_behind", level: .warning))
         }
         return ledger
     }

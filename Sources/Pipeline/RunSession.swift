@@ -85,8 +85,7 @@ package struct RunSession {
 
     private func ledger() throws -> VintageLedger {
         do {
-            let copy = definition.settings.paths.ledgerCopy.map { DurableFolder(path: $0, temporary: $0 + "/tmp") }
-            return try VintageLedger(reading: state.files, copy: copy)
+            return try VintageLedger(reading: state.files, copy: LedgerCopy(definition.settings)?.folder)
         } catch {
             throw RunError(error)
         }

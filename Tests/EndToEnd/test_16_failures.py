@@ -186,6 +186,19 @@ def test_a_ledger_older_than_its_copy_publishes_nothing(copied, tmp_path):
     assert (copied.output / "latest.json").read_bytes() == live
 
 
+def test_a_ledger_copy_that_is_lost_is_told_and_made_again_by_the_next_run(copied, tmp_path):
+    second = tmp_path / "second"
+    define(copied, "output: ../../Output}", f"output: ../../Output, ledger_copy: {second}}}")
+    gone = copied.publish_run()
+    assert gone.returncode == 0 and "ledger_copy_behind" in gone.stderr and not second.exists(), gone.stderr
+    assert f"the ledger's copy is gone: there is no {second}." in copied.ask("status").stdout
+    second.mkdir()
+    assert "lags behind it" in copied.ask("status").stdout
+    assert copied.publish_run().returncode == 0, copied.last.stderr
+    assert digests(second / "ledger") == digests(copied.state / "ledger")
+    assert json.loads(copied.ask("status", "--output", "json").stdout)["ledger_copy"] is None
+
+
 def test_a_damaged_ledger_comes_back_from_its_copy_or_from_a_backup(copied, tmp_path):
     def restore(origin):
         return subprocess.run([ROOT / "ops" / "restore", "--ledger", origin, "--state", copied.state], capture_output=True, text=True)

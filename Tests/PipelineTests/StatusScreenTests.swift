@@ -34,7 +34,8 @@ struct StatusScreenTests {
     }
 
     private func screen(
-        _ asOf: String = "2026-02-20", second: SecondTry? = nil, _ change: (inout RunReport) throws -> Void = { _ in }
+        _ asOf: String = "2026-02-20", second: SecondTry? = nil, copy: RunError? = nil,
+        _ change: (inout RunReport) throws -> Void = { _ in }
     ) throws -> StatusScreen {
         let day = try #require(CivilDate(iso: asOf))
         var report = RunReport(run: "20260220T000000Z-0000", asOf: day, startedAt: 0)
@@ -42,7 +43,7 @@ struct StatusScreenTests {
         return StatusScreen(
             definition: definition, report: report, activity: second == nil ? .idle : .running(since: 0),
             secondTry: second, calendar: ReleaseCalendar(definition, asOf: day), unpublished: .success([]),
-            live: .nothingYet, rotation: nil, asOf: day)
+            ledgerCopy: copy, live: .nothingYet, rotation: nil, asOf: day)
     }
 
     private func gaps(_ series: [String]) throws -> [UnitID: MissingReason] {
@@ -94,6 +95,13 @@ struct StatusScreenTests {
         let read = try #require(RunReport(json))
         #expect(read.error?.remedy == "r" && read.error?.status == .permission)
         #expect(try self.screen().json["last_run"]?["error"] == .null)
+    }
+
+    @Test func `a copy of the ledger that is not there is told`() throws {
+        let copy = RunError(code: "ledgerCopy", message: "m", remedy: "r", status: .state)
+        let screen = try screen(copy: copy)
+        #expect(screen.text.hasPrefix("COPY        m\n      do: r\n"))
+        #expect(screen.json["ledger_copy"]?["code"]?.string == "ledgerCopy")
     }
 
     @Test func `communes that are disabled are named`() throws {

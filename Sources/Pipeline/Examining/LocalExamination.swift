@@ -5,6 +5,7 @@ import DurableFiles
 import Extract
 import Foundation
 import Glibc
+import Protect
 import Publish
 
 /// Whether this machine is as a run needs it: folders, one local file system, room, keys, metrics, clock.
@@ -194,6 +195,11 @@ struct LocalExamination {
             return .failed(
                 "ledger_copy", "\(copy) cannot be written.",
                 "mount the second disk, then as root: install -d -m 0700 -o nq57 -g nq57 \(copy)")
+        }
+        let second = LedgerCopy(settings)
+        let ledger = Result { try VintageLedger(reading: places.state.files, copy: second?.folder) }
+        if case .success(let ledger) = ledger, let fault = second?.fault(of: ledger) {
+            return .note("ledger_copy", fault.message + " The next run makes it again")
         }
         guard let own = FileFacts(state), own.device != facts.device else {
             return .note("ledger_copy", "\(copy) is on the disk of the state; one fault takes both")

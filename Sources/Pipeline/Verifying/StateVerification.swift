@@ -113,23 +113,13 @@ package struct StateVerification {
     }
 
     private func ledger() -> [StateFinding] {
-        let copy = definition.settings.paths.ledgerCopy.map { DurableFolder(path: $0, temporary: $0 + "/tmp") }
-        let origin = copy?.path ?? "ARCHIVE"
+        let copy = LedgerCopy(definition.settings)
+        let origin = copy?.folder.path ?? "ARCHIVE"
         let remedy = "run nothing; ops/restore --ledger \(origin) puts it back, as the runbook disk-full says"
         do {
-            let ledger = try VintageLedger(reading: state.files, copy: copy)
+            let ledger = try VintageLedger(reading: state.files, copy: copy?.folder)
             try ledger.verifyContents()
-            guard let copy, !ledger.entries.isEmpty else { return [] }
-            let isEqual =
-                try copy.exists("ledger/ledger.ndjson")
-                && copy.read("ledger/ledger.ndjson") == state.files.read("ledger/ledger.ndjson")
-            return isEqual
-                ? []
-                : [
-                    StateFinding(
-                        severity: .fault, code: "ledgerCopy", message: "the ledger's copy lags behind it.",
-                        remedy: "see that \(copy.path) is there and writable; the next publication brings it up")
-                ]
+            return copy?.fault(of: ledger).map { [fault($0.code, $0, remedy: $0.remedy)] } ?? []
         } catch {
             return [fault("ledger", error, remedy: remedy)]
         }
