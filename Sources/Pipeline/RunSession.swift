@@ -54,7 +54,7 @@ package struct RunSession {
         let keys = try PseudonymKeys.load(
             definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
         let signer = try SigningKey.load(definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
-        try state.prepare()
+        try state.prepareForWriting()
         let lock = try RunLock(stateFolder: state.path, waitingSeconds: options.lockWaitSeconds)
         defer { withExtendedLifetime(lock) {} }
         try RotationRecord.refuseUnfinished(state.files)
@@ -94,7 +94,7 @@ package struct RunSession {
     /// Something of publication alone, under the lock.
     private func published(_ body: (PublishStage) throws -> PublishOutcome) throws -> RunReport {
         let signer = try SigningKey.load(definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
-        try state.prepare()
+        try state.prepareForWriting()
         let lock = try RunLock(stateFolder: state.path, waitingSeconds: options.lockWaitSeconds)
         defer { withExtendedLifetime(lock) {} }
         try StateFormat.present.migrate(state.files)

@@ -42,9 +42,8 @@ struct LocalExamination {
                     "state", "\(state) belongs to another user than the one who runs this.",
                     "run this as that user, or give the folder to this one"), .permission)
         }
-        guard facts.mode & 0o077 == 0 else {
-            return LocalResult(
-                .failed("state", "\(state) is open to others.", "chmod 700 \(state)"), .permission)
+        if let openness = places.state.openness {
+            return LocalResult(.failed("state", openness.message, openness.remedy), openness.status)
         }
         return LocalResult(.passed("state", "\(state), mode 0700"))
     }

@@ -31,7 +31,7 @@ package struct CitizenErasure {
         let store = StagingStore(folder: state.files, encryption: settings.stagingEncryption, keys: keys)
         var erasure = Erasure(store: store, keys: keys)
         try identifiers.forEach { erasure.add(&$0, as: $1) }
-        try state.prepare()
+        try state.prepareForWriting()
         let lock = try RunLock(stateFolder: state.path)
         defer { withExtendedLifetime(lock) {} }
         try RotationRecord.refuseUnfinished(state.files)
