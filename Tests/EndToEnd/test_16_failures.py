@@ -481,7 +481,10 @@ def test_a_number_is_explained_to_programs_too(copied):
         and row["time_period"] == "2025-Q3" and row["breakdown"] == "_T"]
     assert float(told["value"]) == float(rows[0]["obs_value"]) and told["snapshot"] == copied.snapshot.name
     assert told["inputs"] and all(entry["row_digest"] for entry in told["inputs"])
-    assert copied.ask("explain", "no-such", "x00466", "2025-Q3", "--output-dir", str(copied.output)).returncode == 64
+    for indicator, area, said in (("no-such", "x00466", ""), ("g5-online", "x00466", "g5-online-share"),
+                                  ("g5-online-share", "x99999", "communes.csv"), ("g5-online-share", "hanoi", "write 00466")):
+        refused = copied.ask("explain", indicator, area, "2025-Q3", "--output-dir", str(copied.output))
+        assert refused.returncode == 64 and said in refused.stderr, refused.stderr
 
 
 def test_what_gets_a_name_is_on_the_disk_first_and_its_folder_after(copied, tmp_path):
