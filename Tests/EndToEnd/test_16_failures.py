@@ -251,6 +251,8 @@ def test_under_another_key_nothing_is_read_until_all_is_read_again(nq57, tmp_pat
             assert min(values[0]) in refused.stderr and "--refresh --quarters 2025-Q3..2025-Q4" in refused.stderr
             assert digests(city.state / "units") == before
         if values:
+            doctor = city.run(verb="doctor")
+            assert doctor.returncode == 77 and f"stand under key {min(values[0])}" in doctor.stdout, doctor.stdout
             verified = city.run("--private", verb="verify")
             assert verified.returncode == 1 and "otherKey" in verified.stdout + verified.stderr
             assert "damagedPartition" not in verified.stdout + verified.stderr
