@@ -5,7 +5,7 @@ import Glibc
 /// Names the file and the system's error number; never what was being written.
 package struct DurableError: Error, Sendable, CustomStringConvertible {
     package enum Code: String, Sendable {
-        case diskFull, readOnly, inputOutput, notFound, exists, permission, other
+        case diskFull, readOnly, inputOutput, notFound, exists, permission, otherFileSystem, other
     }
 
     package let code: Code
@@ -25,6 +25,7 @@ package struct DurableError: Error, Sendable, CustomStringConvertible {
             case ENOENT: .notFound
             case EEXIST, ENOTEMPTY: .exists
             case EACCES, EPERM: .permission
+            case EXDEV: .otherFileSystem
             default: .other
             }
     }
@@ -37,14 +38,16 @@ package struct DurableError: Error, Sendable, CustomStringConvertible {
         case .inputOutput: "check the disk; restore from backup if it is damaged"
         case .notFound: "check that the folder exists and is not removed by another program"
         case .exists: "remove what stands there, if it is not ours"
-        case .permission: "give the running user this path, mode 0700"
-        case .other: "see errno \(errorNumber)"
+        case .permission: PathOwner(of: path)?.remedy ?? "run it as the user who owns that path, the service's"
+        case .otherFileSystem:
+            "put paths.state and paths.output on one file system, below one mount: files are renamed from one to the other"
+        case .other: "look at that path, its disk and its mount: the system's words say what it refuses"
         }
     }
 
     /// What happened, without what to do.
     package var summary: String {
-        "\(code.rawValue): \(step.rawValue) of \(path) failed with errno \(errorNumber)."
+        "\(code.rawValue): \(step.rawValue) of \(path) failed with \(ErrorNumber(errorNumber))."
     }
     package var description: String { "\(summary) \(remedy)" }
 }

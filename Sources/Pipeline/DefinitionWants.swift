@@ -1,3 +1,4 @@
+package import Cells
 package import Definition
 
 /// What definitions lack that a run could live with, and a service should not: `nq57 check --strict`.
@@ -8,9 +9,12 @@ package struct DefinitionWants {
     }
 
     private let definition: PipelineDefinition
+    private let day: CivilDate
 
-    package init(_ definition: PipelineDefinition) {
+    /// `day`: on which the approval must hold.
+    package init(_ definition: PipelineDefinition, on day: CivilDate) {
         self.definition = definition
+        self.day = day
     }
 
     package var wants: [Want] { approval + [hosts].compactMap { $0 } + sources + places }
@@ -30,12 +34,10 @@ package struct DefinitionWants {
     }
 
     private var approval: [Want] {
-        guard !definition.settings.isSynthetic, definition.approval?.sha256 != definition.policySHA256 else {
-            return []
-        }
+        guard !definition.settings.isSynthetic, let fault = definition.approvalFault(on: day) else { return [] }
         return [
             Want(
-                message: "disclosure.yaml is not approved as it stands.",
+                message: "disclosure.yaml is \(fault).",
                 remedy: "let two roles approve the digest that nq57 check prints, in \(DisclosureApproval.path)")
         ]
     }

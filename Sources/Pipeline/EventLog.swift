@@ -1,4 +1,5 @@
 import Cells
+import DurableFiles
 import Glibc
 import Synchronization
 
@@ -44,7 +45,7 @@ package final class EventLog: Sendable {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
         if descriptor >= 0 { return descriptor }
         write(
-            "logUnwritable: \(path) cannot be opened (errno \(errno)); the log goes to standard error.\n"
+            "logUnwritable: \(path) cannot be opened (\(ErrorNumber.last)); the log goes to standard error.\n"
                 + "  do:     give the running user the log's folder\n", to: STDERR_FILENO)
         return STDERR_FILENO
     }

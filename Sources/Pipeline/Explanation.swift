@@ -48,7 +48,7 @@ package struct Explanation {
         _ id: String, _ area: String, _ period: String
     ) throws -> (IndicatorDefinition, Observation, Release) {
         guard let indicator = definition.indicator(id) else {
-            throw unknown("indicator \(id)", "nq57 check lists them")
+            throw unknown("indicator \(id)", indicators(near: id))
         }
         guard let quarter = Quarter(period) else { throw unknown("period \(period)", "write 2025-Q3") }
         let code = try areaCode(area)
@@ -138,8 +138,22 @@ package struct Explanation {
     private func areaCode(_ text: String) throws -> AreaCode {
         if text == AreaCode.city.id { return .city }
         let code = text.hasPrefix("x") ? String(text.dropFirst()) : text
-        guard definition.commune(code) != nil else { throw unknown("area \(text)", "write 00466, x00466 or t01") }
+        guard definition.commune(code) != nil else {
+            throw code.wholeMatch(of: /[0-9]{5}/) == nil
+                ? unknown("area \(text)", "write 00466, x00466 or t01")
+                : unknown("commune \(code) in these definitions", "name one of communes.csv, or t01 for the city")
+        }
         return AreaCode(commune: code)
+    }
+
+    /// The indicators whose names begin like this one as far as any does.
+    private func indicators(near id: String) -> String {
+        let ids = definition.indicators.map(\.id)
+        let shared = ids.map { zip($0, id).prefix { $0 == $1 }.count }
+        let longest = shared.max() ?? 0
+        let near = longest == 0 ? [] : zip(ids, shared).filter { $1 == longest }.map(\.0).sorted()
+        guard !near.isEmpty else { return "write an id of the files in indicators/, such as \(ids.first ?? "")" }
+        return "write one of: \(near.prefix(12).joined(separator: ", "))\(near.count > 12 ? ", …" : "")"
     }
 
     private func unknown(_ what: String, _ remedy: String) -> RunError {

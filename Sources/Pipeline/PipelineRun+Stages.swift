@@ -14,7 +14,7 @@ extension PipelineRun {
     /// Staging as the definition says. Before anything is read, partitions of the other form are converted, the vault loses
     /// the keys that a dead run left in it, and a damaged manifest is removed: its unit is read again.
     ///
-    /// - Errors: `StagingError`.
+    /// - Errors: `StagingError`; exit 77 where units stand under another key, unless all that is asked for is read again.
     func openStaging(_ stages: RunStages) throws -> StagingStore {
         let encryption = definition.settings.stagingEncryption
         let store = StagingStore(folder: state.files, encryption: encryption, keys: keys)
@@ -26,22 +26,37 @@ extension PipelineRun {
                         "manifest_damaged", level: .warning, source: unit.source, dataset: unit.series,
                         quarter: unit.quarter.description))
             }
+            try refuseOtherKeys(committed)
             try store.convertPartitions(committed)
             try store.removeOrphanKeys()
+        } else {
+            try refuseOtherKeys(try store.sound())
         }
         return store
     }
 
-    /// What was sealed so far, verified.
+    /// Reading again is how a new key follows one that is lost; what it leaves under the other key is told.
+    private func refuseOtherKeys(_ committed: [UnitManifest]) throws {
+        let foreign = ForeignUnits(
+            among: committed, under: keys.checkValue, rotated: try ForeignUnits.rotated(in: state.files))
+        guard options.isRefreshing else { return try foreign.refuse() }
+        if foreign.count > 0 { log.record(RunEvent("other_key", level: .warning, units: foreign.count)) }
+    }
+
+    /// What was sealed so far, verified. Its copy, if it lags behind, is brought up; where it cannot be, the run says so and
+    /// goes on.
     ///
     /// - Errors: `LedgerError`, also where the ledger lacks what is live.
     func openLedger() throws -> VintageLedger {
-        let copy = definition.settings.paths.ledgerCopy.map {
-            DurableFolder(path: $0, temporary: $0 + "/tmp")
-        }
-        let ledger = try VintageLedger(reading: state.files, copy: copy)
+        let copy = LedgerCopy(definition.settings)
+        let ledger = try VintageLedger(reading: state.files, copy: copy?.folder)
         if ledger.entries.isEmpty, let live = try publishStage.writer.liveSnapshotID() {
             throw LedgerError.cut(behind: live)
+        }
+        if let copy, try !ledger.isCopyWhole() {
+            log.record(
+                copy.isBroughtUp(to: ledger)
+                    ? RunEvent("ledger_copy_renewed") : RunEvent("ledger_copy_behind", level: .warning))
         }
         return ledger
     }

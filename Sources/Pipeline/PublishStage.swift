@@ -22,6 +22,9 @@ struct PublishStage {
         }
     }
 
+    /// Exit 77 for a signer that the site does not know, as a publication would end.
+    func requireKey() throws { try translated { try writer.requireKey() } }
+
     /// New pages for the live snapshot.
     func renewSite() throws -> PublishOutcome {
         try translated { try writer(stoppingWhenAsked: true).renewSite(site) }

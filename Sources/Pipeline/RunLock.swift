@@ -1,3 +1,4 @@
+import DurableFiles
 import Glibc
 
 /// The one lock of a state folder. The kernel frees it when the process dies, so nothing goes stale.
@@ -20,8 +21,9 @@ package struct RunLock: ~Copyable {
         descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw RunError(
-                code: "stateUnwritable", message: "the lock file \(path) cannot be opened (errno \(errno)).",
-                remedy: "give the running user the state folder, mode 0700, on a writable disk", status: .state)
+                code: "stateUnwritable", message: "the lock file \(path) cannot be opened (\(ErrorNumber.last)).",
+                remedy: "run it as the user who owns the state folder, on a writable disk: runuser -u nq57 -- nq57 …",
+                status: .state)
         }
         var tries = seconds * 10
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0, tries > 0, Interruption.status == nil {

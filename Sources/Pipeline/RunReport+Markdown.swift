@@ -7,6 +7,9 @@ extension RunReport {
             "# Run \(run)", "",
             "As of \(asOf.iso). Began \(UTCTime(seconds: startedAt).text), took \(finishedAt - startedAt) s, "
                 + "exit \(status.rawValue) (\(status)).", "",
+        ]
+        lines += error.map { ["It was ended by **\($0.code)**: \($0.message) *\($0.remedy)*", ""] } ?? []
+        lines += [
             hasPublished
                 ? "Published snapshot \(snapshot ?? "–")." : "Nothing new was published. Live: \(snapshot ?? "none").",
             "", "| units | number |", "| --- | ---: |",

@@ -62,6 +62,8 @@ package struct RunReport: Sendable {
     package var startedAt: Int64
     package var finishedAt: Int64 = 0
     package var status: RunStatus = .success
+    /// What ended the run before its end; nil for one that came through, whatever failed of its units.
+    package var error: RunError?
     /// Name and milliseconds of each stage, in order.
     package var stages: [(name: String, milliseconds: Int)] = []
     /// Units by outcome: `committed`, `unchanged`, `suspect`, `failed`, `not_collected`.
@@ -108,6 +110,7 @@ extension RunReport {
             "schema": "nq57/run-report/1", "run": .string(run), "as_of": .string(asOf.iso),
             "started_at": .string(UTCTime(seconds: startedAt).text),
             "finished_at": .string(UTCTime(seconds: finishedAt).text), "exit": .integer(Int64(status.rawValue)),
+            "error": error?.json ?? .null,
             "stages": .array(
                 stages.map { .object(["name": .string($0.name), "ms": .integer(Int64($0.milliseconds))]) }),
             "units": counts(units), "rows": .integer(Int64(rows)),
@@ -134,6 +137,7 @@ extension RunReport {
         self.init(run: run, asOf: asOf, startedAt: started.seconds)
         finishedAt = finished.seconds
         self.status = status
+        error = json["error"].flatMap { RunError($0, status: status) }
         stages = (json["stages"]?.array ?? []).map { ($0["name"]?.string ?? "", Int($0["ms"]?.integer ?? 0)) }
         units = (json["units"]?.object ?? [:]).mapValues { Int($0.integer ?? 0) }
         rows = Int(json["rows"]?.integer ?? 0)
@@ -190,6 +194,20 @@ extension RunReport.Fault {
             source: source, series: json["series"]?.string, quarter: json["quarter"]?.string.flatMap { Quarter($0) },
             seriesOfMany: (json["of_series"]?.array ?? []).compactMap(\.string), errorClass: errorClass, code: code,
             message: message, remedy: remedy)
+    }
+}
+
+extension RunError {
+    var json: JSONValue {
+        .object(["code": .string(code), "message": .string(message), "remedy": .string(remedy)])
+    }
+
+    /// Reads what `json` wrote; nil if it is something else.
+    init?(_ json: JSONValue, status: RunStatus) {
+        guard let code = json["code"]?.string, let message = json["message"]?.string,
+            let remedy = json["remedy"]?.string
+        else { return nil }
+        self.init(code: code, message: message, remedy: remedy, status: status)
     }
 }
 

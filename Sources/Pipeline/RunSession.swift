@@ -54,7 +54,7 @@ package struct RunSession {
         let keys = try PseudonymKeys.load(
             definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
         let signer = try SigningKey.load(definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
-        try state.prepare()
+        try state.prepareForWriting()
         let lock = try RunLock(stateFolder: state.path, waitingSeconds: options.lockWaitSeconds)
         defer { withExtendedLifetime(lock) {} }
         try RotationRecord.refuseUnfinished(state.files)
@@ -85,8 +85,7 @@ package struct RunSession {
 
     private func ledger() throws -> VintageLedger {
         do {
-            let copy = definition.settings.paths.ledgerCopy.map { DurableFolder(path: $0, temporary: $0 + "/tmp") }
-            return try VintageLedger(reading: state.files, copy: copy)
+            return try VintageLedger(reading: state.files, copy: LedgerCopy(definition.settings)?.folder)
         } catch {
             throw RunError(error)
         }
@@ -95,7 +94,7 @@ package struct RunSession {
     /// Something of publication alone, under the lock.
     private func published(_ body: (PublishStage) throws -> PublishOutcome) throws -> RunReport {
         let signer = try SigningKey.load(definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
-        try state.prepare()
+        try state.prepareForWriting()
         let lock = try RunLock(stateFolder: state.path, waitingSeconds: options.lockWaitSeconds)
         defer { withExtendedLifetime(lock) {} }
         try StateFormat.present.migrate(state.files)
@@ -138,6 +137,7 @@ package struct RunSession {
         } catch {
             let failure = RunError(error).naming { places.sizes }
             report.status = report.status.worse(failure.status)
+            report.error = failure
             try finish(report, log)
             throw failure
         }

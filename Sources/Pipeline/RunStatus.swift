@@ -8,7 +8,7 @@ package enum RunStatus: Int32, Sendable, CaseIterable {
     case gateRefused = 4
     /// Quorum missed, and trying again cannot help.
     case quorumMissed = 5
-    /// Of `plan`: a run would change something.
+    /// Of `plan --exit-on-change`: a run would change something.
     case wouldChange = 10
     case usage = 64
     /// A bug of ours.

@@ -20,6 +20,22 @@ package struct StateFolder: Sendable {
         try StateFormat.present.check(files)
     }
 
+    /// The same for whoever will write there: pseudonyms and exact counts lie behind the folder's mode alone.
+    ///
+    /// - Errors: exit 77 for a folder that others may enter.
+    func prepareForWriting() throws {
+        try prepare()
+        if let openness { throw openness }
+    }
+
+    /// Why the folder is not private; nil where it is, or is not there yet.
+    var openness: RunError? {
+        guard let facts = FileFacts(path), facts.isFolder, facts.mode & 0o077 != 0 else { return nil }
+        return RunError(
+            code: "stateOpen", message: "\(path) is open to others.",
+            remedy: "chmod 700 \(path), and see who could have read it since", status: .permission)
+    }
+
     /// Empties `tmp/`: what a dead run left half-written. Only under the lock.
     package func clearTemporary() throws {
         let temporary = DurableFolder(path: files.temporary, temporary: files.temporary)
@@ -54,7 +70,7 @@ package struct StateFolder: Sendable {
 
     private func unreadable(_ path: String) -> RunError {
         RunError(
-            code: "stateUnreadable", message: "\(path) cannot be examined (errno \(errno)).",
+            code: "stateUnreadable", message: "\(path) cannot be examined (\(ErrorNumber.last)).",
             remedy: "check that it exists and belongs to the running user", status: .state)
     }
 }

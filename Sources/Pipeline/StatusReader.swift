@@ -21,10 +21,13 @@ package struct StatusReader {
         let report = try archive.lastReport()
         let activity = try RunActivity(places.state)
         let isRunning = activity.runningSince != nil
+        let ledger = Result {
+            try VintageLedger(reading: places.state.files, copy: LedgerCopy(definition.settings)?.folder)
+        }
         let screen = StatusScreen(
             definition: definition, report: report, activity: activity,
             secondTry: isRunning ? try archive.secondTry(at: identity.startedAt) : nil, calendar: calendar,
-            unpublished: unpublished(), live: try LiveSnapshot(reading: site),
+            unpublished: unpublished(ledger), ledgerCopy: copyFault(ledger), live: try LiveSnapshot(reading: site),
             rotation: try RotationRecord(reading: places.state.files), asOf: identity.asOf)
         return (screen, report?.status ?? .success)
     }
@@ -33,12 +36,16 @@ package struct StatusReader {
     private var site: DurableFolder { DurableFolder(path: places.output, temporary: places.state.files.temporary) }
 
     /// Due quarters whose vintage of today is not sealed; or why that cannot be told.
-    private func unpublished() -> Result<[Quarter], RunError> {
-        do {
-            let ledger = try VintageLedger(reading: places.state.files)
-            return .success(calendar.due.filter { !ledger.isSealed($0, epoch: calendar.vintage(of: $0).epoch) })
-        } catch {
-            return .failure(RunError(error))
+    private func unpublished(_ ledger: Result<VintageLedger, any Error>) -> Result<[Quarter], RunError> {
+        switch ledger {
+        case .success(let ledger):
+            .success(calendar.due.filter { !ledger.isSealed($0, epoch: calendar.vintage(of: $0).epoch) })
+        case .failure(let error): .failure(RunError(error))
         }
+    }
+
+    private func copyFault(_ ledger: Result<VintageLedger, any Error>) -> RunError? {
+        guard case .success(let ledger) = ledger, let copy = LedgerCopy(definition.settings) else { return nil }
+        return copy.fault(of: ledger)
     }
 }

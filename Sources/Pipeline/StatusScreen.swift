@@ -12,6 +12,8 @@ package struct StatusScreen: Sendable {
     private let calendar: ReleaseCalendar
     /// Due quarters whose vintage of today is not sealed; or what is wrong with the ledger.
     private let unpublished: Result<[Quarter], RunError>
+    /// What is wrong with the ledger's copy; nil also where none is named.
+    private let ledgerCopy: RunError?
     private let live: LiveSnapshot
     /// A rotation of keys that has not ended: until it has, no run reads or publishes.
     private let rotation: RotationRecord?
@@ -19,7 +21,7 @@ package struct StatusScreen: Sendable {
 
     init(
         definition: PipelineDefinition, report: RunReport?, activity: RunActivity, secondTry: SecondTry?,
-        calendar: ReleaseCalendar, unpublished: Result<[Quarter], RunError>, live: LiveSnapshot,
+        calendar: ReleaseCalendar, unpublished: Result<[Quarter], RunError>, ledgerCopy: RunError?, live: LiveSnapshot,
         rotation: RotationRecord?, asOf: CivilDate
     ) {
         self.definition = definition
@@ -28,6 +30,7 @@ package struct StatusScreen: Sendable {
         self.secondTry = secondTry
         self.calendar = calendar
         self.unpublished = unpublished
+        self.ledgerCopy = ledgerCopy
         self.live = live
         self.rotation = rotation
         self.asOf = asOf
@@ -39,8 +42,8 @@ package struct StatusScreen: Sendable {
     }
 
     package var text: String {
-        (rotationLines + ledgerLines + faultLines + runLines + siteLines + coverageLines + unread.lines).joined(
-            separator: "\n")
+        (rotationLines + ledgerLines + copyLines + errorLines + faultLines + runLines + siteLines + coverageLines
+            + unread.lines).joined(separator: "\n")
     }
 
     package var json: JSONValue {
@@ -50,7 +53,7 @@ package struct StatusScreen: Sendable {
             "running_since": activity.runningSince.map { .string($0) } ?? .null,
             "second_try": secondTry?.json ?? .null, "unread": unread.json,
             "due": .array(due.map { .string($0.description) }), "snapshot": live.snapshot.map { .string($0) } ?? .null,
-            "rotation": rotationJSON,
+            "rotation": rotationJSON, "ledger_copy": ledgerCopy?.json ?? .null,
         ])
     }
 
@@ -72,6 +75,17 @@ package struct StatusScreen: Sendable {
     private var ledgerLines: [String] {
         guard case .failure(let error) = unpublished else { return [] }
         return ["LEDGER      \(error.message)", "      do: \(error.remedy)", ""]
+    }
+
+    private var copyLines: [String] {
+        ledgerCopy.map { ["COPY        \($0.message)", "      do: \($0.remedy)", ""] } ?? []
+    }
+
+    /// What ended the last run, if it did not come through.
+    private var errorLines: [String] {
+        guard let error = report?.error else { return [] }
+        let message = error.message.split(separator: "\n").joined(separator: "\n          ")
+        return ["FAILED      \(error.code): \(message)", "      do: \(error.remedy)", ""]
     }
 
     private var faultLines: [String] {

@@ -86,7 +86,11 @@ package struct PostgresError: Error, Hashable, Sendable {
         case .tlsRefused: "check the certificates named under tls in sources.yaml, and that the server offers TLS"
         case .credentialMissing where file != nil:
             "put the file there, readable by the user who runs this; a key or a password has mode 0400 or 0600"
-        case .credentialMissing: "check the password file or client key of the source, and its mode (0400 or 0600)"
+        case .credentialMissing:
+            """
+            check the files of this source: authority, certificate and client key named under tls in sources.yaml, which \
+            must be there and belong together, or its password file; a key or a password has mode 0400 or 0600
+            """
         case .connectionLost: "nothing, unless it happens often: then ask for the server's log"
         case .copyIncomplete, .unexpectedResult: "look for a proxy or pooler between this machine and the server"
         case .outOfMemory: "give this machine more memory, or read from fewer sources at once"

@@ -13,13 +13,16 @@ struct CheckCommand: ParsableCommand {
     @Flag(name: .long, help: "Print of every entry the file and line that it came from.")
     var origins = false
 
-    @Flag(name: .long, help: "Refuse also what a run could live with: no approval, sources disabled or without a host.")
+    @Flag(
+        name: .long,
+        help: "Refuse also what a run could live with: no approval in force, sources disabled or without a host.")
     var strict = false
 
     func run() throws {
         try Failure.reported {
-            let definition = try global.definition(judgedOn: try global.identity().asOf)
-            let wants = strict ? DefinitionWants(definition).wants : []
+            let day = try global.identity().asOf
+            let definition = try global.definition(judgedOn: day)
+            let wants = strict ? DefinitionWants(definition, on: day).wants : []
             guard wants.isEmpty else {
                 wants.forEach { StandardStream.error.write("\($0.message)\n  do:     \($0.remedy)\n") }
                 return .configuration
@@ -31,9 +34,11 @@ struct CheckCommand: ParsableCommand {
                 \(definition.datasets.count) datasets, \(definition.layouts.count) layouts, \
                 \(definition.measures.count) measures, \(definition.indicators.count) indicators in \
                 \(definition.taskGroups.count) groups.
-                disclosure.yaml: sha256 \(definition.policySHA256), \(approval(definition)).
+                disclosure.yaml: sha256 \(definition.policySHA256), \(approval(definition, on: day)).
                 """)
-            if let want = DefinitionWants(definition).hosts { print("\(want.message)\n  do:     \(want.remedy)") }
+            if let want = DefinitionWants(definition, on: day).hosts {
+                print("\(want.message)\n  do:     \(want.remedy)")
+            }
             return .success
         }
     }
@@ -44,9 +49,8 @@ struct CheckCommand: ParsableCommand {
         return .success
     }
 
-    private func approval(_ definition: PipelineDefinition) -> String {
-        guard let approval = definition.approval else { return "not approved" }
-        return approval.sha256 == definition.policySHA256
-            ? "approved until \(approval.expires.iso)" : "not the one that \(DisclosureApproval.path) approves"
+    private func approval(_ definition: PipelineDefinition, on day: CivilDate) -> String {
+        if let fault = definition.approvalFault(on: day) { return fault }
+        return definition.approval.map { "approved as \($0.policy) until \($0.expires.iso)" } ?? "not approved"
     }
 }

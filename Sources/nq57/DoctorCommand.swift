@@ -28,9 +28,10 @@ struct DoctorCommand: ParsableCommand {
 
     func run() throws {
         try Failure.reported {
-            let definition = try global.definition(judgedOn: try global.identity().asOf)
+            let day = try global.identity().asOf
+            let definition = try global.definition(judgedOn: day)
             // Each source says so of itself; here what they have in common.
-            if let want = DefinitionWants(definition).hosts {
+            if let want = DefinitionWants(definition, on: day).hosts {
                 StandardStream.error.write("\(want.message)\n  do:     \(want.remedy)\n")
             }
             let examination = Examination(

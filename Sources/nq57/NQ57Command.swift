@@ -12,8 +12,8 @@ struct NQ57Command: ParsableCommand {
             publishes snapshots and a static site. `run` does all of it and is what cron calls.
 
             Exit codes: 0 good, 1 what was examined is not in order, 3 some communes missing, 4 the gate refused, 5 \
-            or 75 quorum missed, 10 a run would change something, 64 usage, 70 a bug, 74 disk or state, 77 key or \
-            file mode, 78 definitions.
+            or 75 quorum missed, 10 a run would change something (plan --exit-on-change), 64 usage, 70 a bug, 74 disk or \
+            state, 77 key or file mode, 78 definitions.
             """,
         version: "nq57 \(RunIdentity.toolVersion) (\(RunIdentity.commit))",
         subcommands: [

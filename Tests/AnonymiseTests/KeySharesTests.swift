@@ -35,9 +35,11 @@ struct KeySharesTests {
         #expect(lines.map { $0.split(separator: " ")[1] } == ["root.1", "fixed.1", "root.2", "fixed.2"])
         let secrets = String(decoding: key, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ")[3] }
         #expect(lines.allSatisfy { line in !secrets.contains { line.contains($0) } })
-        #expect { try KeyFile.parse(shares.first, path: "share") } throws: {
-            ($0 as? KeyFileError)?.code == .malformed
+        func code(_ file: [UInt8]) -> KeyFileError.Code? {
+            #expect(throws: KeyFileError.self) { try KeyFile.parse(file, path: "file") }?.code
         }
+        #expect(code(shares.first) == .isShare && code(shares.second) == .isShare)
+        #expect(code(Array("nq57-ed25519-seed/1 0011223344556677 AA==\n".utf8)) == .isSigningKey)
     }
 
     @Test func `a key is split another way each time`() throws {

@@ -1,6 +1,8 @@
-import DurableFiles
 import Foundation
+import Glibc
 import Testing
+
+@testable import DurableFiles
 
 /// A folder of its own for each test, removed at the end.
 struct DurableFolderTests {
@@ -67,6 +69,19 @@ struct DurableFolderTests {
             try folder.removeTree("tree")
             #expect(try folder.list("tree").isEmpty)
         }
+    }
+
+    @Test func `an error of the system has its words, and a path of another user names him`() {
+        func error(_ number: Int32, _ path: String) -> DurableError {
+            DurableError(step: .list, path: path, errorNumber: number)
+        }
+        let refused = error(EACCES, "/proc/1/fd/no-such-file")
+        #expect(refused.summary.hasSuffix("failed with errno 13, Permission denied."))
+        #expect(!refused.remedy.contains("0700"))
+        #expect(geteuid() == 0 || refused.remedy.contains("root"))
+        let across = error(EXDEV, "/a")
+        #expect(across.code == .otherFileSystem && across.remedy.contains("one file system"))
+        #expect(!error(ELOOP, "/a").remedy.contains("errno"))
     }
 
     @Test func `a digest is of the bytes`() {

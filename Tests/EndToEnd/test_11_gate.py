@@ -201,6 +201,18 @@ def test_an_approval_by_one_role_or_for_longer_than_a_year_is_no_definition(real
         assert "disclosure.approval.yaml" in real.last.stderr
 
 
+def test_an_approval_out_of_its_days_passes_neither_a_strict_check_nor_doctor(real):
+    for days, said in (({"approved": "2025-01-01", "expires": "2025-06-30"}, "no longer approved: it was until 2025-06-30"),
+                       ({"approved": "2098-01-01", "expires": "2098-12-31"}, "not approved before 2098-01-01")):
+        real.approve(**days)
+        assert said in real.run(verb="check").stdout, real.last.stderr
+        strict = real.run("--strict", verb="check")
+        assert strict.returncode == 78 and f"disclosure.yaml is {said}." in strict.stderr, strict.stderr
+        assert f"FAILED  approval: disclosure.yaml is {said}." in real.run(verb="doctor").stdout
+    real.approve()
+    assert "approved as p1 until 2026-12-31" in real.run(verb="check").stdout
+
+
 def test_a_plain_partition_and_a_stray_key_are_found_by_g17(real):
     (partition,) = list((real.state / "staging").rglob("00466.*.sealed"))[:1]
     (partition.parent / "00466.000000000000.parquet").write_bytes(b"PAR1")

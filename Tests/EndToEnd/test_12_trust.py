@@ -536,6 +536,8 @@ def test_a_next_key_is_announced_by_the_present_one_and_a_key_file_that_others_c
         text.replace("keys: {pseudonyms: test}", f"keys: {{pseudonyms: test, signing: {{file: {path}}}}}"),
         encoding="utf-8")
     assert city.run("--published-at", "2026-08-20T02:00:00Z", verb="publish").returncode == 77
+    doctor = city.run(verb="doctor")
+    assert "FAILED  signing_key: keys.signing is another key than the one that signs the site" in doctor.stdout
     early = city.call(
         "key", "switch", "--pipeline", str(city.pipeline), "--state", str(city.state), "--output-dir",
         str(city.output), "--as-of", city.as_of, "--published-at", "2026-06-20T02:00:00Z")

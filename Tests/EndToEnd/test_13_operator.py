@@ -226,6 +226,8 @@ def test_doctor_finds_files_and_this_machine_in_order(town, tmp_path):
 def test_doctor_tells_faults_of_this_machine_by_their_exit_code(copied, tmp_path):
     copied.state.chmod(0o755)
     assert copied.ask("doctor", "--output-dir", str(copied.output)).returncode == 77
+    refused = copied.publish_run()
+    assert refused.returncode == 77 and "stateOpen" in refused.stderr and "chmod 700" in refused.stderr
     copied.state.chmod(0o700)
     (copied.state / "FORMAT").write_text("nq57-state 9\n")
     newer = copied.ask("doctor", "--output-dir", str(copied.output))

@@ -186,6 +186,19 @@ def test_a_ledger_older_than_its_copy_publishes_nothing(copied, tmp_path):
     assert (copied.output / "latest.json").read_bytes() == live
 
 
+def test_a_ledger_copy_that_is_lost_is_told_and_made_again_by_the_next_run(copied, tmp_path):
+    second = tmp_path / "second"
+    define(copied, "output: ../../Output}", f"output: ../../Output, ledger_copy: {second}}}")
+    gone = copied.publish_run()
+    assert gone.returncode == 0 and "ledger_copy_behind" in gone.stderr and not second.exists(), gone.stderr
+    assert f"the ledger's copy is gone: there is no {second}." in copied.ask("status").stdout
+    second.mkdir()
+    assert "lags behind it" in copied.ask("status").stdout
+    assert copied.publish_run().returncode == 0, copied.last.stderr
+    assert digests(second / "ledger") == digests(copied.state / "ledger")
+    assert json.loads(copied.ask("status", "--output", "json").stdout)["ledger_copy"] is None
+
+
 def test_a_damaged_ledger_comes_back_from_its_copy_or_from_a_backup(copied, tmp_path):
     def restore(origin):
         return subprocess.run([ROOT / "ops" / "restore", "--ledger", origin, "--state", copied.state], capture_output=True, text=True)
@@ -223,14 +236,27 @@ def test_a_state_of_a_newer_version_is_left_alone(copied):
         name: digest for name, digest in before.items() if name != "lock"}
 
 
-def test_under_another_key_all_is_read_again_and_nothing_mixed(nq57, tmp_path):
+def test_under_another_key_nothing_is_read_until_all_is_read_again(nq57, tmp_path):
+    """A key that took another's place is refused by name; that of a lost one reads again what the sources still hold."""
     city = KeyedCity(nq57, tmp_path / "keyed", dossiers=3_000)
     city.synthesise()
     values = []
-    for name in ("one", "two"):
+    for name, flags in (("one", ()), ("two", ("--refresh",))):
         subprocess.run([nq57, "key", "new", tmp_path / name], check=True, capture_output=True)
         city.install(tmp_path / name)
-        assert city.run(*OPEN, verb="extract").returncode == 0, city.last.stderr
+        for verb in ("extract", "aggregate") if values else ():
+            before = digests(city.state / "units")
+            refused = city.run(*(OPEN if verb == "extract" else ()), verb=verb)
+            assert refused.returncode == 77 and "otherKey" in refused.stderr, refused.stderr
+            assert min(values[0]) in refused.stderr and "--refresh --quarters 2025-Q3..2025-Q4" in refused.stderr
+            assert digests(city.state / "units") == before
+        if values:
+            doctor = city.run(verb="doctor")
+            assert doctor.returncode == 77 and f"stand under key {min(values[0])}" in doctor.stdout, doctor.stdout
+            verified = city.run("--private", verb="verify")
+            assert verified.returncode == 1 and "otherKey" in verified.stdout + verified.stderr
+            assert "damagedPartition" not in verified.stdout + verified.stderr
+        assert city.run(*OPEN, *flags, verb="extract").returncode == 0, city.last.stderr
         units = [json.loads(path.read_text()) for path in (city.state / "units").rglob("*.json")]
         values.append({unit["digests"]["key"] for unit in units})
         assert report(city)["units"]["committed"] == len(units) and "unchanged" not in report(city)["units"]
@@ -457,7 +483,10 @@ def test_a_number_is_explained_to_programs_too(copied):
         and row["time_period"] == "2025-Q3" and row["breakdown"] == "_T"]
     assert float(told["value"]) == float(rows[0]["obs_value"]) and told["snapshot"] == copied.snapshot.name
     assert told["inputs"] and all(entry["row_digest"] for entry in told["inputs"])
-    assert copied.ask("explain", "no-such", "x00466", "2025-Q3", "--output-dir", str(copied.output)).returncode == 64
+    for indicator, area, said in (("no-such", "x00466", ""), ("g5-online", "x00466", "g5-online-share"),
+                                  ("g5-online-share", "x99999", "communes.csv"), ("g5-online-share", "hanoi", "write 00466")):
+        refused = copied.ask("explain", indicator, area, "2025-Q3", "--output-dir", str(copied.output))
+        assert refused.returncode == 64 and said in refused.stderr, refused.stderr
 
 
 def test_what_gets_a_name_is_on_the_disk_first_and_its_folder_after(copied, tmp_path):

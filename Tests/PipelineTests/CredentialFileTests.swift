@@ -40,7 +40,7 @@ struct CredentialFileTests {
     @Test func `without the variable, or without the file, it says which is missing`() throws {
         #expect(code(in: nil) == .noCredentials)
         #expect(code(in: "relative") == .noCredentials)
-        try withFolder { folder in #expect(code("other", in: folder) == .notFound) }
+        try withFolder { folder in #expect(code("other", in: folder) == .noCredential) }
         #expect(code(in: NSTemporaryDirectory() + UUID().uuidString) == .wrongCredentialFolder)
     }
 

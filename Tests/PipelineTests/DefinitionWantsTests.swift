@@ -1,3 +1,4 @@
+import Cells
 import Definition
 import Foundation
 import Testing
@@ -14,7 +15,8 @@ struct DefinitionWantsTests {
         try "sources: {hosts: hosts.csv}\n".write(toFile: folder + "/local.yaml", atomically: true, encoding: .utf8)
         try hosts?.write(toFile: folder + "/hosts.csv", atomically: true, encoding: .utf8)
         return DefinitionWants(
-            try PipelineDefinition(reading: root + "/Pipelines/hanoi", local: folder + "/local.yaml"))
+            try PipelineDefinition(reading: root + "/Pipelines/hanoi", local: folder + "/local.yaml"),
+            on: try #require(CivilDate(iso: "2026-02-20")))
     }
 
     @Test func `a hosts file that is not there is told once, and not for each source`() throws {

@@ -34,7 +34,8 @@ struct StatusScreenTests {
     }
 
     private func screen(
-        _ asOf: String = "2026-02-20", second: SecondTry? = nil, _ change: (inout RunReport) throws -> Void = { _ in }
+        _ asOf: String = "2026-02-20", second: SecondTry? = nil, copy: RunError? = nil,
+        _ change: (inout RunReport) throws -> Void = { _ in }
     ) throws -> StatusScreen {
         let day = try #require(CivilDate(iso: asOf))
         var report = RunReport(run: "20260220T000000Z-0000", asOf: day, startedAt: 0)
@@ -42,7 +43,7 @@ struct StatusScreenTests {
         return StatusScreen(
             definition: definition, report: report, activity: second == nil ? .idle : .running(since: 0),
             secondTry: second, calendar: ReleaseCalendar(definition, asOf: day), unpublished: .success([]),
-            live: .nothingYet, rotation: nil, asOf: day)
+            ledgerCopy: copy, live: .nothingYet, rotation: nil, asOf: day)
     }
 
     private func gaps(_ series: [String]) throws -> [UnitID: MissingReason] {
@@ -81,6 +82,26 @@ struct StatusScreenTests {
             report.gaps = try gaps(["dossiers"])
         }.text
         #expect(text.contains("  00004/dossiers  contract/missing_column: m.\n      do: r"))
+    }
+
+    @Test func `what ended the last run is told, with what to do`() throws {
+        let screen = try screen { report in
+            report.status = .permission
+            report.error = RunError(code: "wrongKey", message: "one\n  two", remedy: "r", status: .permission)
+        }
+        #expect(screen.text.hasPrefix("FAILED      wrongKey: one\n            two\n      do: r\n\n"))
+        #expect(screen.json["last_run"]?["error"]?["code"]?.string == "wrongKey")
+        let json = try #require(screen.json["last_run"])
+        let read = try #require(RunReport(json))
+        #expect(read.error?.remedy == "r" && read.error?.status == .permission)
+        #expect(try self.screen().json["last_run"]?["error"] == .null)
+    }
+
+    @Test func `a copy of the ledger that is not there is told`() throws {
+        let copy = RunError(code: "ledgerCopy", message: "m", remedy: "r", status: .state)
+        let screen = try screen(copy: copy)
+        #expect(screen.text.hasPrefix("COPY        m\n      do: r\n"))
+        #expect(screen.json["ledger_copy"]?["code"]?.string == "ledgerCopy")
     }
 
     @Test func `communes that are disabled are named`() throws {

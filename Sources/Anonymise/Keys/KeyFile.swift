@@ -76,11 +76,19 @@ package enum KeyFile {
     static func parts(
         _ bytes: [UInt8], ofShare share: Int?, path: String
     ) throws(KeyFileError) -> KeyShares.Parts {
+        if share == nil, let other = otherKind(of: bytes) { throw KeyFileError(other, path: path) }
         let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
         guard lines.count == 3, lines[2].isEmpty else { throw KeyFileError(.malformed, path: path) }
         let (rootID, root) = try parseLine(lines[0], role: role("root", share), path: path)
         let (fixedID, fixed) = try parseLine(lines[1], role: role("fixed", share), path: path)
         return KeyShares.Parts(rootID: rootID, root: root, fixedID: fixedID, fixed: fixed)
+    }
+
+    /// Which other file of keys these bytes are; nil where they could be a key of pseudonyms.
+    private static func otherKind(of bytes: [UInt8]) -> KeyFileError.Code? {
+        if bytes.starts(with: "nq57-ed25519-seed/".utf8) { return .isSigningKey }
+        let isShare = ["HPK1 root.1 ", "HPK1 root.2 "].contains { bytes.starts(with: $0.utf8) }
+        return isShare ? .isShare : nil
     }
 
     static func text(_ parts: KeyShares.Parts, ofShare share: Int?) -> [UInt8] {

@@ -3,8 +3,8 @@ package struct KeyFileError: Error, Sendable, CustomStringConvertible {
     package enum Code: String, Sendable {
         case notFound, unreadable, symbolicLink, notAFile, wrongOwner, wrongMode, forbiddenPlace, malformed,
             wrongChecksum
-        case testKey, notAPair, wrongCheckValue
-        case noCredentials, wrongCredentialName, wrongCredentialFolder, wrongCredential
+        case testKey, notAPair, wrongCheckValue, isShare, isSigningKey
+        case noCredential, noCredentials, wrongCredentialName, wrongCredentialFolder, wrongCredential
     }
 
     package let code: Code
@@ -29,6 +29,9 @@ package struct KeyFileError: Error, Sendable, CustomStringConvertible {
         case .testKey: "this is the all-known test key, and the pipeline is not synthetic"
         case .notAPair: "the two files are not the first and the second share of one key"
         case .wrongCheckValue: "the two shares give another key than the one expected"
+        case .isShare: "this is one share of a key of pseudonyms, not the key"
+        case .isSigningKey: "this is a key of signatures, not one of pseudonyms"
+        case .noCredential: "systemd handed this service no credential of that name"
         case .noCredentials: "the key is a systemd credential, and $CREDENTIALS_DIRECTORY is not set"
         case .wrongCredentialName: "this cannot be the name of a credential"
         case .wrongCredentialFolder: "$CREDENTIALS_DIRECTORY is not a folder as systemd makes it"
@@ -56,6 +59,13 @@ package struct KeyFileError: Error, Sendable, CustomStringConvertible {
         case .testKey: "make a key with nq57 key new"
         case .notAPair: "take one share from each of the two people who keep this key"
         case .wrongCheckValue: "take shares that were made together, and the check value of that key from a manifest"
+        case .isShare: "look at the key itself; two shares make it (nq57 key join)"
+        case .isSigningKey: "look at it with nq57 key check --for signing; keys.pseudonyms names the other key"
+        case .noCredential:
+            """
+            put the key where the unit's LoadCredential= takes it from, by default in /etc/nq57/credentials; a lost one \
+            comes back as the runbook key-lost-leaked-rotated says
+            """
         case .noCredentials:
             "start through the systemd unit, by hand with ops/as-service, or name a key file in local.yaml"
         case .wrongCredentialName: "name a file without slash or colon, as in LoadCredential="

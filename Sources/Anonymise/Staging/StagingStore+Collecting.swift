@@ -8,6 +8,21 @@ extension StagingStore {
     /// - Errors: `damagedManifest`, `disk`.
     package func committed() throws(StagingError) -> [UnitManifest] { try allManifests() }
 
+    /// The same without damaged manifests, which say nothing.
+    ///
+    /// - Errors: `disk`.
+    package func sound() throws(StagingError) -> [UnitManifest] {
+        var sound: [UnitManifest] = []
+        for unit in try committedUnits() {
+            do {
+                if let manifest = try manifest(of: unit) { sound.append(manifest) }
+            } catch  where error.code == .damagedManifest {
+                continue
+            }
+        }
+        return sound
+    }
+
     /// Paths, below the state folder, of what a unit's manifest names: its partition, then its quarantine file.
     package func files(of manifest: UnitManifest) -> [String] {
         [StagingStore.partitionName(manifest.unit, manifest.partition)]

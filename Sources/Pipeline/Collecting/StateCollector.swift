@@ -39,7 +39,7 @@ package struct StateCollector {
     ///
     /// - Errors: as `plan`; `lockHeld`, exit 75.
     package func collect(only reason: CollectedFile.Reason? = nil) throws -> [CollectedFile] {
-        try state.prepare()
+        try state.prepareForWriting()
         let lock = try RunLock(stateFolder: state.path)
         defer { withExtendedLifetime(lock) {} }
         try RotationRecord.refuseUnfinished(state.files)

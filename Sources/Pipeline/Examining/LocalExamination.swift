@@ -5,6 +5,7 @@ import DurableFiles
 import Extract
 import Foundation
 import Glibc
+import Protect
 import Publish
 
 /// Whether this machine is as a run needs it: folders, one local file system, room, keys, metrics, clock.
@@ -41,9 +42,8 @@ struct LocalExamination {
                     "state", "\(state) belongs to another user than the one who runs this.",
                     "run this as that user, or give the folder to this one"), .permission)
         }
-        guard facts.mode & 0o077 == 0 else {
-            return LocalResult(
-                .failed("state", "\(state) is open to others.", "chmod 700 \(state)"), .permission)
+        if let openness = places.state.openness {
+            return LocalResult(.failed("state", openness.message, openness.remedy), openness.status)
         }
         return LocalResult(.passed("state", "\(state), mode 0700"))
     }
@@ -104,12 +104,12 @@ struct LocalExamination {
         let descriptor = unsafe open(from, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             return .failed(
-                "rename", "nothing can be written in \(state) (errno \(errno)).", "see who owns it, and its disk")
+                "rename", "nothing can be written in \(state) (\(ErrorNumber.last)).", "see who owns it, and its disk")
         }
         close(descriptor)
         guard unsafe Glibc.rename(from, to) == 0 else {
             return .failed(
-                "rename", "a file cannot be renamed from \(state) to \(places.output) (errno \(errno)).",
+                "rename", "a file cannot be renamed from \(state) to \(places.output) (\(ErrorNumber.last)).",
                 "put both below one mount, not two bind mounts: ReadWritePaths= of a unit names their common folder")
         }
         return .passed("rename", "from state to site")
@@ -130,9 +130,18 @@ struct LocalExamination {
 
     private var key: LocalResult {
         do {
-            return LocalResult(.passed("key", try PseudonymKeyFile.check(settings)))
+            let key = try PseudonymKeyFile.check(settings)
+            try RotationRecord.refuseUnfinished(places.state.files)
+            try ForeignUnits(
+                among: try StagingStore(folder: places.state.files).sound(), under: key,
+                rotated: try ForeignUnits.rotated(in: places.state.files)
+            ).refuse()
+            return LocalResult(.passed("key", key))
         } catch {
-            if case .credential = settings.pseudonymKeys, PseudonymKeyFile.credentialsFolder == nil {
+            let error = RunError(error)
+            if error.code == "keyRefused", case .credential = settings.pseudonymKeys,
+                PseudonymKeyFile.credentialsFolder == nil
+            {
                 return LocalResult(
                     .untested("key", "it is a credential of the service, and this is none: ops/as-service lends it"))
             }
@@ -142,12 +151,20 @@ struct LocalExamination {
 
     private var signingKey: LocalResult {
         do {
-            guard let key = try SigningKeyFiles.check(settings) else {
+            let signer = try SigningKey.load(settings, credentials: PseudonymKeyFile.credentialsFolder)
+            try PublishStage(
+                definition: definition, state: places.state, output: places.output, publishedAt: identity.startedAt,
+                signer: signer
+            ).requireKey()
+            guard let signer else {
                 return LocalResult(.note("signing_key", "none is named; nothing that is published is signed"))
             }
-            return LocalResult(.passed("signing_key", key.name))
+            return LocalResult(.passed("signing_key", signer.publicKey.name))
         } catch {
-            if case .credential = settings.signingKey, PseudonymKeyFile.credentialsFolder == nil {
+            let error = RunError(error)
+            if error.code == "keyRefused", case .credential = settings.signingKey,
+                PseudonymKeyFile.credentialsFolder == nil
+            {
                 return LocalResult(
                     .untested(
                         "signing_key",
@@ -159,16 +176,14 @@ struct LocalExamination {
 
     private var approval: LocalResult {
         guard !settings.isSynthetic else { return LocalResult(.note("approval", "not asked of a synthetic pipeline")) }
-        guard let approval = definition.approval, approval.sha256 == definition.policySHA256,
-            approval.expires >= identity.asOf
-        else {
+        if let fault = definition.approvalFault(on: identity.asOf) {
             return LocalResult(
                 .failed(
-                    "approval", "disclosure.yaml is not approved as it stands today.",
+                    "approval", "disclosure.yaml is \(fault).",
                     "let two roles approve the digest that nq57 check prints, in \(DisclosureApproval.path)"),
                 .configuration)
         }
-        return LocalResult(.passed("approval", "until \(approval.expires.iso)"))
+        return LocalResult(.passed("approval", definition.approval.map { "until \($0.expires.iso)" } ?? ""))
     }
 
     private var ledgerCopy: CheckResult {
@@ -179,6 +194,11 @@ struct LocalExamination {
             return .failed(
                 "ledger_copy", "\(copy) cannot be written.",
                 "mount the second disk, then as root: install -d -m 0700 -o nq57 -g nq57 \(copy)")
+        }
+        let second = LedgerCopy(settings)
+        let ledger = Result { try VintageLedger(reading: places.state.files, copy: second?.folder) }
+        if case .success(let ledger) = ledger, let fault = second?.fault(of: ledger) {
+            return .note("ledger_copy", fault.message + " The next run makes it again")
         }
         guard let own = FileFacts(state), own.device != facts.device else {
             return .note("ledger_copy", "\(copy) is on the disk of the state; one fault takes both")

@@ -17,7 +17,8 @@ package struct SourceGrants: Sendable {
     private let hasCertificate: Bool
     private let connectionLimit: Int
 
-    /// Without an address the line of pg_hba.conf says where it goes. `connectionsPerHost` sources of one server are read at a time, perhaps under one role.
+    /// Without an address the line of pg_hba.conf says where it goes. `connectionsPerHost` sources of one server are read at a
+    /// time, perhaps under one role.
     ///
     /// - Errors: exit 64 for a source that is no PostgreSQL database.
     package init(

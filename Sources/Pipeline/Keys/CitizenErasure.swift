@@ -31,7 +31,7 @@ package struct CitizenErasure {
         let store = StagingStore(folder: state.files, encryption: settings.stagingEncryption, keys: keys)
         var erasure = Erasure(store: store, keys: keys)
         try identifiers.forEach { erasure.add(&$0, as: $1) }
-        try state.prepare()
+        try state.prepareForWriting()
         let lock = try RunLock(stateFolder: state.path)
         defer { withExtendedLifetime(lock) {} }
         try RotationRecord.refuseUnfinished(state.files)
@@ -47,10 +47,6 @@ package struct CitizenErasure {
 
     /// Under another key the citizen has other pseudonyms, and would not be found.
     private func refuseOtherKeys(_ store: StagingStore, _ keys: PseudonymKeys) throws {
-        guard let other = try store.facts().keys.first(where: { $0 != keys.checkValue }) else { return }
-        throw RunError(
-            code: "otherKey", message: "units stand under key \(other); this pipeline's key is \(keys.checkValue).",
-            remedy: "give the pipeline that key, or read these units again: nq57 extract --refresh --quarters …",
-            status: .permission)
+        try ForeignUnits(among: try store.committed(), under: keys.checkValue, rotated: []).refuse()
     }
 }

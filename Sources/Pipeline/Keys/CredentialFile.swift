@@ -15,11 +15,20 @@ enum CredentialFile {
         guard let folder, folder.hasPrefix("/") else { throw KeyFileError(.noCredentials, path: name) }
         guard isName(name) else { throw KeyFileError(.wrongCredentialName, path: name) }
         guard isCredentialFolder(folder) else { throw KeyFileError(.wrongCredentialFolder, path: folder) }
-        let file = try OpenSecret(path: folder + "/" + name)
+        let file = try opened(folder + "/" + name, named: name)
         let user = geteuid()
         let isOwn = file.owner == user && file.mode == 0o400
         guard isOwn || isLent(file, to: user) else { throw KeyFileError(.wrongCredential, path: file.path) }
         return try file.read()
+    }
+
+    /// The folder is made anew at each start, so its path tells nobody where to put what is not in it: the name does.
+    private static func opened(_ path: String, named name: String) throws(KeyFileError) -> OpenSecret {
+        do {
+            return try OpenSecret(path: path)
+        } catch  where error.code == .notFound {
+            throw KeyFileError(.noCredential, path: "credential \(name)")
+        }
     }
 
     /// One file name; systemd takes no colon.

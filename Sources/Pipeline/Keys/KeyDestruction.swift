@@ -43,7 +43,7 @@ enum KeyDestruction {
 
     private static func failure(_ path: String, _ status: RunStatus) -> RunError {
         RunError(
-            code: "keyUndestroyed", message: "the old key \(path) could not be destroyed (errno \(errno)).",
+            code: "keyUndestroyed", message: "the old key \(path) could not be destroyed (\(ErrorNumber.last)).",
             remedy: "run nq57 key rotate again, or destroy the file by hand: every unit stands under the new key",
             status: status)
     }

@@ -43,7 +43,7 @@ package struct KeyRotation {
 
     package func run() throws -> RotationReport {
         let new = try newKeys()
-        try state.prepare()
+        try state.prepareForWriting()
         let lock = try RunLock(stateFolder: state.path)
         defer { withExtendedLifetime(lock) {} }
         try state.clearTemporary()

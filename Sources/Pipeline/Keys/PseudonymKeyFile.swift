@@ -1,5 +1,6 @@
 import Anonymise
 package import Definition
+import DurableFiles
 import Foundation
 import Glibc
 
@@ -112,7 +113,7 @@ package enum PseudonymKeyFile {
         guard written == bytes.count, fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else {
             unsafe unlink(path)
             throw RunError(
-                code: "keyUnwritable", message: "the key could not be written whole to \(path) (errno \(errno)).",
+                code: "keyUnwritable", message: "the key could not be written whole to \(path) (\(ErrorNumber.last)).",
                 remedy: "free space on that disk; nothing was left there", status: .state)
         }
     }
@@ -120,7 +121,7 @@ package enum PseudonymKeyFile {
     private static func unmade(_ path: String) -> RunError {
         guard errno == EEXIST else {
             return RunError(
-                code: "keyUnwritable", message: "\(path) cannot be made (errno \(errno)).",
+                code: "keyUnwritable", message: "\(path) cannot be made (\(ErrorNumber.last)).",
                 remedy: "name a folder that the running user may write, outside repository, state and web root",
                 status: .state)
         }

@@ -35,7 +35,8 @@ extension SigningKey {
         guard let key = SigningKeyFile.key(of: bytes) else {
             throw RunError(
                 code: "keyRefused", message: "this is no signing key, or its id is another key's (\(path)).",
-                remedy: "restore the file from its copy, or make a key with nq57 key new --for signing",
+                remedy: "name the signing key's file, or restore it from its copy; a key of pseudonyms is looked at "
+                    + "without --for signing",
                 status: .permission)
         }
         return key

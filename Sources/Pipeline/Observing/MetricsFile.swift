@@ -1,3 +1,4 @@
+import DurableFiles
 import Glibc
 
 /// The text file that a Prometheus node exporter picks up: written beside its place and renamed, readable by all.
@@ -36,7 +37,7 @@ struct MetricsFile {
 
     private var unwritable: RunError {
         RunError(
-            code: "metricsUnwritable", message: "\(path) cannot be written (errno \(errno)).",
+            code: "metricsUnwritable", message: "\(path) cannot be written (\(ErrorNumber.last)).",
             remedy: "make its folder for the user who runs nq57, or name another: paths.metrics", status: .state)
     }
 }

@@ -49,16 +49,25 @@ package struct StateVerification {
     private func units() -> [StateFinding] {
         let store = store
         let isOpening = keys != nil
+        let key = keys?.checkValue
         do {
             let manifests = try store.committed()
             let faults = WorkerPool(workers: 2).run(manifests) { manifest in
-                StateVerification.faults(of: manifest, in: store, isOpening: isOpening)
+                StateVerification.faults(of: manifest, in: store, isOpening: manifest.digests.key == key)
             }
             let unread = manifests.count { $0.partition.isSealed && !isOpening }
-            return faults.flatMap { $0 } + (unread == 0 ? [] : [sealedNote(unread)])
+            return try otherKeys(manifests) + faults.flatMap { $0 } + (unread == 0 ? [] : [sealedNote(unread)])
         } catch {
             return [fault("manifests", error, remedy: "read the unit named again: nq57 extract --refresh")]
         }
+    }
+
+    /// Under the wrong key every sealed partition would look damaged: none of its units is opened.
+    private func otherKeys(_ manifests: [UnitManifest]) throws -> [StateFinding] {
+        guard let keys else { return [] }
+        let foreign = ForeignUnits(
+            among: manifests, under: keys.checkValue, rotated: try ForeignUnits.rotated(in: state.files))
+        return foreign.error.map { [fault($0.code, $0, remedy: $0.remedy)] } ?? []
     }
 
     private static func faults(
@@ -104,23 +113,13 @@ package struct StateVerification {
     }
 
     private func ledger() -> [StateFinding] {
-        let copy = definition.settings.paths.ledgerCopy.map { DurableFolder(path: $0, temporary: $0 + "/tmp") }
-        let origin = copy?.path ?? "ARCHIVE"
+        let copy = LedgerCopy(definition.settings)
+        let origin = copy?.folder.path ?? "ARCHIVE"
         let remedy = "run nothing; ops/restore --ledger \(origin) puts it back, as the runbook disk-full says"
         do {
-            let ledger = try VintageLedger(reading: state.files, copy: copy)
+            let ledger = try VintageLedger(reading: state.files, copy: copy?.folder)
             try ledger.verifyContents()
-            guard let copy, !ledger.entries.isEmpty else { return [] }
-            let isEqual =
-                try copy.exists("ledger/ledger.ndjson")
-                && copy.read("ledger/ledger.ndjson") == state.files.read("ledger/ledger.ndjson")
-            return isEqual
-                ? []
-                : [
-                    StateFinding(
-                        severity: .fault, code: "ledgerCopy", message: "the ledger's copy lags behind it.",
-                        remedy: "see that \(copy.path) is there and writable; the next publication brings it up")
-                ]
+            return copy?.fault(of: ledger).map { [fault($0.code, $0, remedy: $0.remedy)] } ?? []
         } catch {
             return [fault("ledger", error, remedy: remedy)]
         }

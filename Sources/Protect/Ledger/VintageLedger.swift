@@ -182,6 +182,11 @@ package struct VintageLedger: Sendable {
         try commit(next)
     }
 
+    /// Whether the copy has every line; true also where there is none, or nothing to copy.
+    package func isCopyWhole() throws -> Bool {
+        try copy.map { try VintageLedger.lines(in: $0) == chain.bytes } ?? true
+    }
+
     /// The lines, which hold from here on, then the copy.
     private mutating func commit(_ next: LedgerChain) throws {
         if next.entries.count > chain.entries.count {
@@ -192,9 +197,8 @@ package struct VintageLedger: Sendable {
     }
 
     /// Brings the copy up to the ledger: values, and what callers keep beside them, before lines.
-    private func renewCopy() throws {
-        guard let copy else { return }
-        guard try VintageLedger.lines(in: copy) != chain.bytes else { return }
+    package func renewCopy() throws {
+        guard let copy, try !isCopyWhole() else { return }
         try copy.create()
         for name in try state.list(VintageLedger.folder).map({ "\(VintageLedger.folder)/\($0)" })
         where name != VintageLedger.path {

@@ -3,6 +3,11 @@ import Definition
 import DurableFiles
 
 extension ReleaseWriter {
+    /// Whether the signer may publish on the site as it is.
+    ///
+    /// - Errors: `wrongKey`; `damaged` where what is live cannot be read.
+    package func requireKey() throws { try requireKey(try web.live()) }
+
     /// What was signed once is signed for ever, by the key that the site names.
     ///
     /// - Errors: `wrongKey`.

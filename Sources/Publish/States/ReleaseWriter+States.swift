@@ -36,7 +36,7 @@ extension ReleaseWriter {
         guard let next = register.newestGood else {
             throw PublishError(
                 .noneGood, "no other snapshot could be live",
-                remedy: "publish a corrected one first, or withdraw this one with nq57 withdraw")
+                remedy: "publish a corrected one first, then yank this one")
         }
         return try makeLive(next.id, register, live, site, keeping: StagedGeneration.kept)
     }

@@ -97,7 +97,8 @@ struct IndicatorPage {
         let period = context.period.capitalisedFirst
         guard let value = model.city.observation.value else {
             return words(
-                "indicator.message_missing", ["period": period, "reason": phrases.reason(model.city.observation).lowercasedFirst])
+                "indicator.message_missing",
+                ["period": period, "reason": phrases.reason(model.city.observation).lowercasedFirst])
         }
         var sentences = [
             words(
