@@ -86,7 +86,9 @@ extension SpoiltDefinition {
         .init("code_lists/sex.csv", "male,Nam,Male", "male,=Nam,Male", says: "begins like a formula", do: "a letter"),
         .init("code_lists/sex.csv", "female,", "male,", says: "the code male stands here twice", do: "keep one line"),
         .init("code_lists/sex.csv", "male,Nam", "ma/le,Nam", says: "ma/le cannot be a code", do: "small letters"),
-        .init("code_lists/sex.csv", "male,Nam,Male", "male,Nam", says: "2 values where the header has 3", do: "an empty one"),
+        .init(
+            "code_lists/sex.csv", "male,Nam,Male", "male,Nam", says: "2 values where the header has 3",
+            do: "an empty one"),
         .init("code_lists/sex.csv", "male,Nam", "male,Nam,nam", says: "4 values where the header has 3", do: "quote"),
         .init("code_lists/sex.csv", "label_vi", "label", says: "there is no column label_vi", do: "code,label_vi"),
         .init(
