@@ -5,7 +5,6 @@ import DurableFiles
 /// What a run waits for between its two passes, in a file of its folder while it waits: for `status`, which asks no process.
 struct SecondTry: Sendable, Hashable {
     private static let file = "second_try.json"
-    private static let hanoiSeconds: Int64 = 7 * 3_600
 
     /// Unix seconds.
     let until: Int64
@@ -39,7 +38,7 @@ struct SecondTry: Sendable, Hashable {
 
     /// For a person, by the clock of Hanoi.
     var sentence: String {
-        let clock = UTCTime(seconds: until + SecondTry.hanoiSeconds).text.dropFirst(11).prefix(5)
+        let clock = UTCTime(seconds: until + HanoiTime.offsetMicroseconds / 1_000_000).text.dropFirst(11).prefix(5)
         return "waits until \(clock) in Hanoi for a second try of \(communes) commune\(communes == 1 ? "" : "s")"
     }
 }
