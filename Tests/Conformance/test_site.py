@@ -452,13 +452,35 @@ def test_charts_are_files_that_stand_alone(site, pages):
     for language in LANGUAGES:
         files = sorted((site / language / "c").iterdir())
         drawn = [page for name, page in pages.items() if name.startswith(f"{language}/i/")]
-        linked = {link.rpartition("/")[2] for page in drawn for link in page.links if link.endswith(".svg")}
+        linked = {link.rpartition("/")[2] for page in drawn for link in page.links if "/c/" in link}
         assert {file.name for file in files} == linked and linked
-        for file in files:
+        drawings = [file for file in files if file.suffix == ".svg"]
+        assert {file.with_suffix(".csv") for file in drawings} == {file for file in files if file.suffix != ".svg"}
+        for file in drawings:
             root = ElementTree.fromstring(file.read_bytes())
             assert root.find(f"{namespace}title").text and root.find(f"{namespace}desc").text, file.name
             assert file.stat().st_size < 20_000, file.name
             assert not any("style" in element.attrib or "href" in element.attrib for element in root.iter()), file.name
+
+
+def test_each_chart_has_a_csv_of_exactly_its_rows(site, snapshot, observations):
+    """Lines as they stand in the snapshot's file: the city's quarter by quarter, or all communes of the last one."""
+    last = max(row["time_period"] for row in observations)
+    names = set()
+    for file in sorted((site / "vi/c").glob("*.csv")):
+        indicator, _, name = file.stem.rpartition("-")
+        lines = file.read_text(encoding="utf-8").splitlines()
+        whole = (snapshot / f"data/indicator/{indicator}.csv").read_text(encoding="utf-8").splitlines()
+        rows = list(csv.DictReader(whole))
+        if name == "trend":
+            drawn = [line for line, row in zip(whole[1:], rows) if row["ref_area"] == "t01"]
+        else:
+            assert name in ("map", "spread"), file
+            drawn = [line for line, row in zip(whole[1:], rows) if row["ref_area"] != "t01" and row["time_period"] == last]
+        assert lines == [whole[0], *drawn] and drawn, file
+        assert file.read_bytes() == (site / "en/c" / file.name).read_bytes()
+        names.add(name)
+    assert names == {"trend", "map", "spread"}
 
 
 def test_the_tile_map_has_a_square_per_commune_in_the_class_of_its_value(site, observations):

@@ -83,6 +83,7 @@ struct SiteRendererTests {
             for indicator in definition.indicators {
                 let charts = indicator.kind == .presence ? ["trend"] : ["trend", "map", "spread"]
                 paths.formUnion(charts.map { "\(language)/c/\(indicator.id)-\($0).svg" })
+                paths.formUnion(charts.map { "\(language)/c/\(indicator.id)-\($0).csv" })
             }
             paths.formUnion(definition.communes.map { "\(language)/x/\($0.area.id).html" })
         }

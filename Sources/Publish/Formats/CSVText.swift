@@ -5,7 +5,7 @@
 ///     field  = *textdata / DQUOTE *( textdata / "," / CR / LF / 2DQUOTE ) DQUOTE
 ///
 /// - Source: RFC 4180.
-enum CSVText {
+package enum CSVText {
     static func append(_ fields: [String], to bytes: inout [UInt8]) {
         for (index, field) in fields.enumerated() {
             if index > 0 { bytes.append(0x2C) }
@@ -27,7 +27,7 @@ enum CSVText {
         bytes.append(0x22)
     }
 
-    static func file(header: [String], rows: [[String]]) -> [UInt8] {
+    package static func file(header: [String], rows: [[String]]) -> [UInt8] {
         var bytes: [UInt8] = []
         append(header, to: &bytes)
         for row in rows { append(row, to: &bytes) }

@@ -1,8 +1,8 @@
 import Cells
 import Workers
 
-/// The observations as CSV: the content of the `.csv.gz` and the `.csv.zst`.
-enum ObservationCSV {
+/// The observations as CSV: the content of the `.csv.gz`, of the `.csv.zst` and of small files of some of the rows.
+package enum ObservationCSV {
     static let header: [UInt8] = CSVText.file(header: ObservationColumn.names, rows: [])
 
     static func append(_ rows: some Sequence<Observation>, to bytes: inout [UInt8]) {
@@ -17,8 +17,8 @@ enum ObservationCSV {
         return bytes
     }
 
-    /// A whole small file.
-    static func file(_ rows: some Sequence<Observation>) -> [UInt8] {
+    /// A whole small file: header and rows, each line as in every other file that holds it.
+    package static func file(_ rows: some Sequence<Observation>) -> [UInt8] {
         var bytes = header
         append(rows, to: &bytes)
         return bytes

@@ -7,14 +7,14 @@ struct RevisedFigure: Sendable {
         let snapshot: String
         /// Nil where it told none.
         let value: FixedDecimal?
+        /// A code of `obs_status.csv`.
+        let status: String
         let isProvisional: Bool
     }
 
     let period: Quarter
     /// Oldest first.
     let tellings: [Telling]
-    /// The published tables of changes that hold them, below the web root, oldest first.
-    let tables: [String]
 
     /// Of the quarter whose value changed most often, the latest of these; nil where no value ever changed.
     init?(of indicator: String, in release: Release) {
@@ -29,11 +29,28 @@ struct RevisedFigure: Sendable {
         let revisions = most.value.reversed()
         period = most.key
         tellings =
-            [Telling(snapshot: first.from, value: FixedDecimal(first.oldValue), isProvisional: first.wasProvisional)]
+            [
+                Telling(
+                    snapshot: first.from, value: FixedDecimal(first.oldValue), status: first.oldStatus,
+                    isProvisional: first.wasProvisional)
+            ]
             + revisions.map {
-                Telling(snapshot: $0.to, value: FixedDecimal($0.newValue), isProvisional: $0.isProvisional)
+                Telling(
+                    snapshot: $0.to, value: FixedDecimal($0.newValue), status: $0.newStatus,
+                    isProvisional: $0.isProvisional)
             }
-        tables = revisions.map(\.table)
+    }
+
+    /// A row for each telling, oldest first.
+    func csv(of indicator: String) -> [UInt8] {
+        CSVText.file(
+            header: ["indicator_id", "ref_area", "time_period", "breakdown", "snapshot_id", "obs_value", "obs_status"],
+            rows: tellings.map {
+                [
+                    indicator, AreaCode.city.id, period.description, "_T", $0.snapshot, $0.value?.description ?? "",
+                    $0.status,
+                ]
+            })
     }
 
     /// Changed values count before those that only became final.

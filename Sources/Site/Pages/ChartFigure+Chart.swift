@@ -14,16 +14,18 @@ extension ChartFigure {
         let notes: [String]
         /// Fragment of the table of the same figures.
         let table: String
-        /// Which rows of the CSV file are drawn.
-        let rows: String
-        /// False: its figures are in the tables of changes.
-        var isInCSV = true
+        /// CSV of exactly what is drawn.
+        let rows: [UInt8]
+        /// False: its figures are of several snapshots.
+        var isOfSnapshot = true
     }
 
     init(_ chart: Chart, of model: IndicatorModel, _ context: SiteContext, at place: PagePlace) {
         let words = context.words
         let release = context.model.release
-        let path = "c/\(model.definition.id)-\(chart.name).svg"
+        let stem = "\(model.definition.id)-\(chart.name)"
+        let path = "c/\(stem).svg"
+        let rowsPath = "c/\(stem).csv"
         let source = words(
             "chart.source",
             [
@@ -42,12 +44,13 @@ extension ChartFigure {
         notes = chart.notes
         table = chart.table
         toTable = words("table.to_table")
-        digest = chart.isInCSV ? model.headlineCSV?.sha256 : nil
+        digest = chart.isOfSnapshot ? model.headlineCSV?.sha256 : nil
         file = SitePage(path: address, bytes: drawing.bytes)
         fileURL = place.base + path
-        fileName = path.split(separator: "/").last.map(String.init) ?? path
         fileLabel = words("chart.file", ["size": context.format.size(file.bytes.count)])
-        rows = chart.rows
+        rows = SitePage(path: "\(context.language.rawValue)/\(rowsPath)", bytes: chart.rows)
+        rowsURL = place.base + rowsPath
+        rowsLabel = words("chart.rows", ["size": context.format.size(chart.rows.count)])
         let location = (context.model.definition.publication.baseURL ?? "") + address
         // It stays on another page while the chart becomes that of later snapshots: no figure, no quarter in it.
         let alternative: Markup =

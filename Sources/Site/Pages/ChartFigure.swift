@@ -9,15 +9,16 @@ struct ChartFigure {
     /// Fragment of the table of the same figures.
     let table: String
     let toTable: String
-    /// SHA-256 of the CSV file that holds these figures; nil where they lie outside the snapshot.
+    /// SHA-256 of the snapshot's CSV file that holds these figures; nil where they lie outside the snapshot.
     let digest: String?
     /// The chart alone, to be downloaded and embedded.
     let file: SitePage
     let fileURL: String
-    let fileName: String
     let fileLabel: String
-    /// Which rows of the CSV file are drawn.
-    let rows: String
+    /// What is drawn, as CSV.
+    let rows: SitePage
+    let rowsURL: String
+    let rowsLabel: String
     /// The line that shows the chart on another page.
     let embedding: String
 }

@@ -22,13 +22,7 @@ extension IndicatorCharts {
                 name: "revisions", title: title,
                 subtitle: words("revision.subtitle", ["indicator": name, "unit": phrases.unitOfCity(definition)]),
                 frame: chart.frame, content: chart.content, notes: isMixed ? [words("indicator.hollow")] : [],
-                table: table,
-                rows: words(
-                    "revision.rows",
-                    [
-                        "indicator": definition.id, "period": revised.period.description,
-                        "files": revised.tables.joined(separator: ", "),
-                    ]), isInCSV: false))
+                table: table, rows: revised.csv(of: definition.id), isOfSnapshot: false))
     }
 
     private func point(_ telling: RevisedFigure.Telling) -> TrendChart.Point {

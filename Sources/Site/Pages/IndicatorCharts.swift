@@ -79,7 +79,7 @@ struct IndicatorCharts {
         return figure(
             .init(
                 name: "trend", title: trendTitle, subtitle: trendSubtitle, frame: chart.frame, content: chart.content,
-                notes: notes, table: table, rows: words("chart.rows_city")))
+                notes: notes, table: table, rows: ObservationCSV.file(model.history)))
     }
 
     func figure(_ chart: ChartFigure.Chart) -> ChartFigure {
@@ -216,9 +216,7 @@ struct IndicatorCharts {
                 frame: chart.frame, content: chart.content, notes: notes, table: table, rows: communeRows))
     }
 
-    private var communeRows: String {
-        words("chart.rows_communes", ["period": model.figures.period.description])
-    }
+    private var communeRows: [UInt8] { ObservationCSV.file(model.communes.map(\.observation)) }
 
     private var markers: [DotStrip.Marker] {
         var markers: [DotStrip.Marker] = []

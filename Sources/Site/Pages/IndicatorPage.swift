@@ -49,7 +49,7 @@ struct IndicatorPage {
                     label: group?.shortTitle[context.language] ?? "", page: "g/\(model.definition.taskGroup).html"),
                 .init(label: name, page: nil),
             ],
-            view: view, files: view.figures.map(\.file),
+            view: view, files: view.figures.flatMap { [$0.file, $0.rows] },
             described: SchemaOrgDataset.element(
                 SchemaOrgDataset(context.model.release).block(
                     model.definition, context.language, root: place.root)))
