@@ -75,7 +75,7 @@ struct RevisionsTableTests {
         }
     }
 
-    @Test func `the figure of the city is drawn as each snapshot told it, and the chart names its tables`() throws {
+    @Test func `the figure of the city is drawn as each snapshot told it, and so is its CSV`() throws {
         let newest = revision(
             "_T", old: "90.0", new: "92.5", area: .city, days: (from: "2026-06-01", to: "2026-08-01"))
         let oldest = revision("_T", old: "88.0", new: "90.0", statuses: ("P", "A"), area: .city)
@@ -83,9 +83,16 @@ struct RevisionsTableTests {
         let drawing = figure.chart.source
         #expect(["88.0%", "90.0%", "92.5%", "1 May", "1 Jun", "1 Aug"].allSatisfy(drawing.contains))
         #expect(drawing.split(separator: "class=\"hollow\"").count == 2)
-        let tables = "changes/2026-06-01.1/from-2026-05-01.1.csv.gz, changes/2026-08-01.1/from-2026-06-01.1.csv.gz"
-        #expect(figure.rows.contains(tables) && figure.rows.contains("time_period = 2026-Q1"))
-        #expect(figure.digest == nil && figure.fileName == "g5-online-share-revisions.svg")
+        let row = "g5-online-share,t01,2026-Q1,_T,"
+        #expect(
+            String(decoding: figure.rows.bytes, as: UTF8.self) == """
+                indicator_id,ref_area,time_period,breakdown,snapshot_id,obs_value,obs_status
+                \(row)2026-05-01.1,88.0,P
+                \(row)2026-06-01.1,90.0,A
+                \(row)2026-08-01.1,92.5,A
+
+                """)
+        #expect(figure.digest == nil && figure.rowsURL.hasSuffix("c/g5-online-share-revisions.csv"))
     }
 
     @Test func `without a revision of the city nothing is drawn`() {
