@@ -25,37 +25,20 @@ package struct QuarantineReader {
     package func list(
         sources: Set<String>?, series: Set<String>?, quarters: [Quarter]?, reason: String?
     ) throws -> StateDetails.Shown {
-        var lines: [(unit: UnitID, reason: String, rows: Int, isSuspect: Bool)] = []
+        var counts: [RefusedRows.Count] = []
         let suspects = try store.suspects()
-        for (manifest, isSuspect) in try store.committed().map({ ($0, false) }) + suspects.map({ ($0, true) }) {
+        for (manifest, isCommitted) in try store.committed().map({ ($0, true) }) + suspects.map({ ($0, false) }) {
             let unit = manifest.unit
             guard sources?.contains(unit.source) ?? true, series?.contains(unit.series) ?? true,
                 quarters?.contains(unit.quarter) ?? true
             else { continue }
             for (name, rows) in manifest.quarantined.rows.sorted(by: { $0.key < $1.key })
             where rows > 0 && reason ?? name == name {
-                lines.append((unit, name, rows, isSuspect))
+                counts.append(.init(unit: unit, reason: name, rows: rows, isCommitted: isCommitted))
             }
         }
-        let width = lines.map { $0.unit.description.count }.max() ?? 0
-        let total = lines.reduce(0) { $0 + $1.rows }
-        let text = lines.map { line in
-            let name = line.unit.description
-            return name + String(repeating: " ", count: width - name.count) + "  \(line.reason)  \(line.rows)"
-                + (line.isSuspect ? "  not committed" : "")
-        }
-        return StateDetails.Shown(
-            text: (text + ["\(total) rows refused in \(Set(lines.map(\.unit)).count) units"]).joined(separator: "\n"),
-            json: .object([
-                "schema": "nq57/quarantine/1", "rows": .integer(total),
-                "refused": .array(
-                    lines.map {
-                        .object([
-                            "unit": .string($0.unit.description), "reason": .string($0.reason),
-                            "rows": .integer($0.rows), "committed": .bool(!$0.isSuspect),
-                        ])
-                    }),
-            ]))
+        let refused = RefusedRows(counts: counts)
+        return StateDetails.Shown(text: refused.text, json: refused.json)
     }
 
     /// The refused rows of one unit by reason, column and shape: of its last reading, committed or not.
