@@ -145,10 +145,10 @@ def test_refused_rows_are_told_by_reason_and_shape(town):
     assert set(shown["refused"][0]) == {"reason", "column", "shape", "length", "rows"}
     assert town.ask("quarantine", "show", "00466/dossiers/2031-Q1").returncode == 64
     # On a terminal one line a unit, and at the end what was refused most over all of them.
-    *units, headline = town.ask("quarantine", "list").stdout.split("\n\nOver all units, by dataset and reason:\n")[0:2]
-    names = [line.split()[0] for line in units[0].splitlines()]
+    units, summary = town.ask("quarantine", "list").stdout.split("\n\nOver all units, by dataset and reason:\n")
+    names = [line.split()[0] for line in units.splitlines()]
     assert len(names) == len(set(names)) and set(names) == {line["unit"] for line in listed["refused"]}
-    *groups, total = headline.splitlines()
+    *groups, total = summary.splitlines()
     assert total == f"{listed['rows']} rows refused in {len(names)} units"
     counts = [int(re.search(r" (\d+) rows in \d+ sources$", line)[1]) for line in groups]
     assert counts == sorted(counts, reverse=True) and sum(counts) == listed["rows"]
