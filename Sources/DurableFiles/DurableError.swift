@@ -38,7 +38,7 @@ package struct DurableError: Error, Sendable, CustomStringConvertible {
         case .inputOutput: "check the disk; restore from backup if it is damaged"
         case .notFound: "check that the folder exists and is not removed by another program"
         case .exists: "remove what stands there, if it is not ours"
-        case .permission: PathOwner(of: path)?.remedy ?? "run it as the user who owns that path, the service's"
+        case .permission: PathOwner(of: path)?.remedy() ?? "run it as the user who owns that path, the service's"
         case .otherFileSystem:
             "put paths.state and paths.output on one file system, below one mount: files are renamed from one to the other"
         case .other: "look at that path, its disk and its mount: the system's words say what it refuses"

@@ -78,10 +78,19 @@ struct DurableFolderTests {
         let refused = error(EACCES, "/proc/1/fd/no-such-file")
         #expect(refused.summary.hasSuffix("failed with errno 13, Permission denied."))
         #expect(!refused.remedy.contains("0700"))
-        #expect(geteuid() == 0 || refused.remedy.contains("root"))
         let across = error(EXDEV, "/a")
         #expect(across.code == .otherFileSystem && across.remedy.contains("one file system"))
         #expect(!error(ELOOP, "/a").remedy.contains("errno"))
+    }
+
+    @Test func `what can be done about a path depends on whose it is, and who asks`() throws {
+        try withFolder { folder in
+            let own = try #require(PathOwner(of: folder.path + "/not/there"))
+            #expect(own.user == geteuid() && own.remedy().contains("chmod u+rwX"))
+        }
+        #expect(PathOwner(of: "/")?.remedy(for: 4_711).contains("it is root's: as root") == true)
+        #expect(PathOwner(user: 4_711, name: "nq57").remedy(for: 0).contains("runuser -u nq57 --"))
+        #expect(PathOwner(user: 4_711, name: nil).remedy(for: 4_712).contains("runuser -u #4711 --"))
     }
 
     @Test func `a digest is of the bytes`() {

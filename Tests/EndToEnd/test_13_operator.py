@@ -298,7 +298,7 @@ def test_grants_open_what_is_needed_and_nothing_else(server):
     assert "access" in server.failed(), "before the grants there is no role"
     grants = server.town.ask("grants", "--source", "00004", "--address", "10.0.0.9").stdout
     refused = server.town.ask("grants", "--source", "00004", "--address", "300.1.1.1")
-    assert refused.returncode == 64 and "--address" in refused.stderr and "10.0.0.9/32" not in refused.stdout
+    assert refused.returncode == 64 and "--address" in refused.stderr and refused.stdout == ""
     assert "hostssl" in grants and "10.0.0.9/32" in grants
     for _ in range(2):
         server.sql(server.name, grants, "-v", "from=public")

@@ -238,8 +238,13 @@ def test_a_state_of_a_newer_version_is_left_alone(copied):
 
 def test_under_another_key_nothing_is_read_until_all_is_read_again(nq57, tmp_path):
     """A key that took another's place is refused by name; that of a lost one reads again what the sources still hold."""
-    city = KeyedCity(nq57, tmp_path / "keyed", dossiers=3_000)
+    city = KeyedCity(nq57, tmp_path / "keyed", dossiers=3_000, encryption="aes-gcm")
     city.synthesise()
+    metrics = city.folder / "nq57.prom"
+    pipeline = city.pipeline / "pipeline.yaml"
+    text = pipeline.read_text(encoding="utf-8")
+    assert "output: ../../Output}" in text
+    pipeline.write_text(text.replace("output: ../../Output}", f"output: ../../Output, metrics: {metrics}}}"), encoding="utf-8")
     values = []
     for name, flags in (("one", ()), ("two", ("--refresh",))):
         subprocess.run([nq57, "key", "new", tmp_path / name], check=True, capture_output=True)
@@ -483,7 +488,7 @@ def test_a_number_is_explained_to_programs_too(copied):
         and row["time_period"] == "2025-Q3" and row["breakdown"] == "_T"]
     assert float(told["value"]) == float(rows[0]["obs_value"]) and told["snapshot"] == copied.snapshot.name
     assert told["inputs"] and all(entry["row_digest"] for entry in told["inputs"])
-    for indicator, area, said in (("no-such", "x00466", ""), ("g5-online", "x00466", "g5-online-share"),
+    for indicator, area, said in (("no-such", "x00466", "no indicator no-such"), ("g5-online", "x00466", "g5-online-share"),
                                   ("g5-online-share", "x99999", "communes.csv"), ("g5-online-share", "hanoi", "write 00466")):
         refused = copied.ask("explain", indicator, area, "2025-Q3", "--output-dir", str(copied.output))
         assert refused.returncode == 64 and said in refused.stderr, refused.stderr

@@ -10,11 +10,11 @@ import Testing
 /// The site has had three snapshots: the first is superseded, the second was withdrawn and the third is live.
 enum Tampering: String, CaseIterable {
     case flippedArchive, lostArchive, archiveOfWithdrawn, foreignArchive, linkedArchive
-    case lostPointer, lostSignature, lostPair, lostOldest, lostAllOlder, foreignPointer
+    case lostPointer, lostSignature, lostPair, lostOldest, lostAllOlder, foreignPointer, otherPointer
     case otherSummary, otherWords, plantedChange, lostWords
     case otherTombstoneCode, otherTombstoneWords, proofsOfWithdrawn
-    case otherStatusSnapshot, otherStatusSequence
-    case emptyFolder, linkInSnapshot, pagesElsewhere, linkInPages
+    case otherStatusSnapshot, otherStatusSequence, laterStatusSequence
+    case emptyFolder, linkInSnapshot, pagesElsewhere, linkInPages, liveElsewhere
     case lostSchema, otherSchema, plantedSchema
 
     private static let first = "2026-02-01.1"
@@ -34,17 +34,19 @@ enum Tampering: String, CaseIterable {
         case .lostSignature: (.signature, "pointers/2.json.minisig")
         case .lostOldest: (.missing, "pointers/1.json")
         case .foreignPointer: (.planted, "pointers/1.json.old")
+        case .otherPointer: (.hash, "pointers/3.json")
         case .otherSummary: (.hash, "changes/\(live)/summary.json")
         case .otherWords: (.hash, "changes/\(live)/CHANGES.vi.md")
         case .plantedChange: (.planted, "changes/\(live)/more.csv")
         case .lostWords: (.missing, "changes/\(live)/CHANGES.en.md")
         case .otherTombstoneCode, .otherTombstoneWords: (.hash, "withdrawn/\(gone).json")
         case .proofsOfWithdrawn: (.planted, "withdrawn/\(gone)")
-        case .otherStatusSnapshot, .otherStatusSequence: (.contradiction, "status.json")
+        case .otherStatusSnapshot, .otherStatusSequence, .laterStatusSequence: (.contradiction, "status.json")
         case .emptyFolder: (.planted, "snapshots/\(live)/data/more")
         case .linkInSnapshot: (.planted, "snapshots/\(live)/LICENSE.txt")
         case .pagesElsewhere: (.planted, "vi")
         case .linkInPages: (.planted, ".live/vi/more")
+        case .liveElsewhere: (.planted, ".live")
         case .lostSchema: (.missing, "schemas/v1/latest.schema.json")
         case .otherSchema: (.hash, "schemas/v1/latest.schema.json")
         case .plantedSchema: (.planted, "schemas/v1/more.schema.json")
@@ -72,8 +74,14 @@ enum Tampering: String, CaseIterable {
         case .proofsOfWithdrawn: try web.write([1], to: "withdrawn/\(gone)/snapshot.json", mode: 0o644)
         case .otherStatusSnapshot: try replace(live, Tampering.first, in: due.file, web)
         case .otherStatusSequence: try replace("\"sequence\": 4", "\"sequence\": 3", in: due.file, web)
+        case .laterStatusSequence: try replace("\"sequence\": 4", "\"sequence\": 5", in: due.file, web)
+        case .otherPointer:
+            for end in ["", ".minisig"] {
+                try web.write(try web.read("pointers/1.json\(end)"), to: due.file + end, mode: 0o644)
+            }
         case .emptyFolder: try web.folder(due.file).create()
         case .pagesElsewhere: try web.replaceLink("vi", to: "../state")
+        case .liveElsewhere: try web.replaceLink(".live", to: "../state")
         case .linkInPages: try web.replaceLink(".live/vi/more", to: "../index.html")
         }
     }

@@ -146,6 +146,31 @@ struct VerificationTests {
         try site.remove()
     }
 
+    @Test func `a change of an index of before has no hashes of summary and words: what they say is compared`() throws {
+        let site = try withdrawn()
+        let index = try JSONValue(parsing: try site.web.read("index.json"))
+        let entries = try (index["changes"]?.array ?? []).map { entry -> JSONValue in
+            guard case .object(var members) = entry else { throw MissingName(name: "changes") }
+            members["files"] = nil
+            return .object(members)
+        }
+        let verifier = ChangesVerifier(place: PublishedFolder(path: site.output), entries: entries)
+        #expect(try verifier.problems().isEmpty)
+        try Tampering.otherSummary.spoil(site)
+        let found = try verifier.problems()
+        #expect(found.map(\.file) == [Tampering.otherSummary.due.file])
+        #expect(found.allSatisfy { $0.kind == .contradiction })
+        try site.remove()
+    }
+
+    @Test func `an archive of an older snapshot is missed when only the live one is looked at, too`() throws {
+        let site = try withdrawn()
+        #expect(try problems(site, .live).isEmpty)
+        try Tampering.lostArchive.spoil(site)
+        #expect(try problems(site, .live).map(\.file) == [Tampering.lostArchive.due.file])
+        try site.remove()
+    }
+
     @Test func `a mirror without links is in order`() throws {
         let site = try withdrawn()
         for name in try site.web.list() {
