@@ -81,7 +81,9 @@ enum Tampering: String, CaseIterable {
             }
         case .emptyFolder: try web.folder(due.file).create()
         case .pagesElsewhere: try web.replaceLink("vi", to: "../state")
-        case .liveElsewhere: try web.replaceLink(".live", to: "../state")
+        case .liveElsewhere:
+            let target = try FileManager.default.destinationOfSymbolicLink(atPath: "\(site.output)/.live")
+            try web.replaceLink(".live", to: "./\(target)")
         case .linkInPages: try web.replaceLink(".live/vi/more", to: "../index.html")
         }
     }
