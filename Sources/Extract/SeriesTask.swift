@@ -54,8 +54,8 @@ struct SeriesTask {
         }
     }
 
-    /// The first reading of a register after a quarter's end stays.
+    /// The first reading of a register after a quarter's end stays; one of data from before it is none.
     func isFinalReading(_ manifest: UnitManifest) -> Bool {
-        dataset.kind == .register && manifest.asOf > manifest.unit.quarter.lastDay
+        dataset.kind == .register && manifest.asOf > manifest.unit.quarter.lastDay && manifest.isOfWholeQuarter
     }
 }

@@ -50,7 +50,7 @@ struct CoverageLedger {
         bySeries(units.keys.sorted()).map { entry in
             RunReport.Coverage(
                 series: entry.series.id, quarter: entry.quarter, reporting: entry.units.count { $0.reason == nil },
-                due: entry.units.count(where: \.isDue))
+                due: entry.units.count(where: \.isDue), early: entry.units.count(where: \.isEarly))
         }
     }
 
@@ -139,9 +139,7 @@ struct CoverageLedger {
     ) -> MissingReason? {
         guard let manifest else { return gap ?? .notReported }
         if gap == .notCollected { return .notCollected }
-        guard let dataTime = UTCTime(manifest.sourceState.dataTime),
-            dataTime.seconds * 1_000_000 >= unit.quarter.endMicroseconds
-        else { return .notReported }
+        guard manifest.isOfWholeQuarter else { return .notReported }
         guard let gap else { return nil }
         let carried = manifest.asOf.adding(days: definition.settings.quorum.carryDays)
         return carried >= asOf ? nil : gap

@@ -15,6 +15,8 @@ struct JudgedUnit: Hashable {
 
     /// Whether figures of its quarter wait for it: it may still come.
     var isAwaited: Bool { isDue && reason != nil && reason != .notCollected && !isDisabled }
+    /// Whether it was read after its quarter, from data of before the end of it: a clock is wrong, or a copy lags behind.
+    var isEarly: Bool { reason == .notReported && !isDisabled && readOn.map { $0 > unit.quarter.lastDay } ?? false }
     /// Nothing is due of a quarter in which the commune does not exist.
     var isDue: Bool { !(reason?.isOfNoArea ?? false) }
 

@@ -44,6 +44,6 @@ extension RunReport {
         let gaps = coverage.filter { $0.reporting < $0.due }
         guard !gaps.isEmpty else { return ["Every commune due reports every dataset.", ""] }
         return ["## Gaps in coverage", "", "| dataset | quarter | communes |", "| --- | --- | ---: |"]
-            + gaps.map { "| \($0.series) | \($0.quarter) | \($0.reporting) of \($0.due) |" } + [""]
+            + gaps.map { "| \($0.series) | \($0.quarter) | \($0.sentence) |" } + [""]
     }
 }

@@ -48,6 +48,15 @@ package struct RunReport: Sendable {
         package let quarter: Quarter
         package let reporting: Int
         package let due: Int
+        /// Of those that do not report: read after the quarter, from data of before its end.
+        package let early: Int
+
+        /// `3 of 17`, and of how many the data are too old, with what tells why.
+        var sentence: String {
+            let told = "\(reporting) of \(due)"
+            guard early > 0 else { return told }
+            return told + " (data of \(early) are of before the quarter's end: nq57 doctor tells clocks and copies)"
+        }
     }
 
     /// A dataset and a quarter that was committed before.
@@ -215,7 +224,7 @@ extension RunReport.Coverage {
     var json: JSONValue {
         .object([
             "series": .string(series), "quarter": .string(quarter.description), "reporting": .integer(Int64(reporting)),
-            "due": .integer(Int64(due)),
+            "due": .integer(Int64(due)), "early": .integer(Int64(early)),
         ])
     }
 
@@ -223,6 +232,8 @@ extension RunReport.Coverage {
         guard let series = json["series"]?.string, let quarter = json["quarter"]?.string.flatMap({ Quarter($0) }),
             let reporting = json["reporting"]?.integer, let due = json["due"]?.integer
         else { return nil }
-        self.init(series: series, quarter: quarter, reporting: Int(reporting), due: Int(due))
+        self.init(
+            series: series, quarter: quarter, reporting: Int(reporting), due: Int(due),
+            early: Int(json["early"]?.integer ?? 0))
     }
 }

@@ -48,15 +48,41 @@ package struct RunSession {
     private var state: StateFolder { places.state }
     private var output: String { places.output }
 
+    /// What a run has once it may begin.
+    private struct Admission: ~Copyable {
+        let keys: PseudonymKeys
+        let signer: SigningKey?
+        let lock: RunLock
+        let archive: RunArchive
+    }
+
     /// Runs the stages under the lock, and writes the report last.
     package func run(_ stages: RunStages) throws -> RunReport {
         Interruption.listen()
+        let admitted = try admittedOrTold()
+        defer { withExtendedLifetime(admitted) {} }
+        let report = try runLocked(
+            stages, identity.following(try admitted.archive.runs().last), admitted.keys, admitted.signer)
+        if [.success, .partial].contains(report.status) { try StateFormat.present.removeNeedless(state.files) }
+        return report
+    }
+
+    private func admittedOrTold() throws -> Admission {
+        do {
+            return try admit()
+        } catch {
+            tell(refusal: RunRefusal(at: Int64(Date().timeIntervalSince1970), error: RunError(error)))
+            throw error
+        }
+    }
+
+    /// Everything that must be in order before a run has a folder.
+    private func admit() throws -> Admission {
         let keys = try PseudonymKeys.load(
             definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
         let signer = try SigningKey.load(definition.settings, credentials: PseudonymKeyFile.credentialsFolder)
         try state.prepareForWriting()
         let lock = try RunLock(stateFolder: state.path, waitingSeconds: options.lockWaitSeconds)
-        defer { withExtendedLifetime(lock) {} }
         try RotationRecord.refuseUnfinished(state.files)
         try RetiredKeys(state: state.files).refuse(keys)
         try DurableFolder(path: output, temporary: state.files.temporary, folderMode: 0o755).create()
@@ -64,9 +90,20 @@ package struct RunSession {
         try state.clearTemporary()
         try state.checkDisk(DiskReserve(definition.settings, archive), output: output) { places.sizes }
         try StateFormat.present.migrate(state.files)
-        let report = try runLocked(stages, identity.following(try archive.runs().last), keys, signer)
-        if [.success, .partial].contains(report.status) { try StateFormat.present.removeNeedless(state.files) }
-        return report
+        return Admission(keys: keys, signer: signer, lock: lock, archive: archive)
+    }
+
+    /// To `status` and to what monitors: the figures stay those of the last run. A fault of either is told by nobody, for the
+    /// refusal itself is.
+    private func tell(refusal: RunRefusal) {
+        guard refusal.isWorthTelling else { return }
+        _ = Result { try refusal.write(to: state) }
+        let last = Result { try RunArchive(state: state.files).lastReport() }
+        guard case .success(let known) = last else { return }
+        var report = known ?? RunReport(run: identity.id, asOf: identity.asOf, startedAt: identity.startedAt)
+        report.status = refusal.error.status
+        report.finishedAt = refusal.at
+        _ = Result { try measure(report) }
     }
 
     /// New pages for the live snapshot; no stage runs.
@@ -202,13 +239,16 @@ package struct RunSession {
 
     /// What a monitoring system reads; a fault of it is a warning and fails no run.
     private func writeMetrics(_ report: RunReport, _ log: EventLog) {
-        guard let path = definition.settings.paths.metrics else { return }
-        let written = Result {
-            let metrics = RunMetrics(
-                definition: definition, report: report, archive: RunArchive(state: state.files),
-                freeBytes: FileSystemKind.freeBytes(state.path))
-            try MetricsFile(path: path).write(try metrics.text())
+        if case .failure = Result(catching: { try measure(report) }) {
+            log.record(RunEvent("metrics_unwritten", level: .warning))
         }
-        if case .failure = written { log.record(RunEvent("metrics_unwritten", level: .warning)) }
+    }
+
+    private func measure(_ report: RunReport) throws {
+        guard let path = definition.settings.paths.metrics else { return }
+        let metrics = RunMetrics(
+            definition: definition, report: report, archive: RunArchive(state: state.files),
+            freeBytes: FileSystemKind.freeBytes(state.path))
+        try MetricsFile(path: path).write(try metrics.text())
     }
 }

@@ -24,12 +24,13 @@ package struct StatusReader {
         let ledger = Result {
             try VintageLedger(reading: places.state.files, copy: LedgerCopy(definition.settings)?.folder)
         }
+        let refusal = RunRefusal(reading: places.state.files).flatMap { $0.at >= report?.finishedAt ?? 0 ? $0 : nil }
         let screen = StatusScreen(
-            definition: definition, report: report, activity: activity,
+            definition: definition, report: report, refusal: refusal, activity: activity,
             secondTry: isRunning ? try archive.secondTry(at: identity.startedAt) : nil, calendar: calendar,
             unpublished: unpublished(ledger), ledgerCopy: copyFault(ledger), live: try LiveSnapshot(reading: site),
             rotation: try RotationRecord(reading: places.state.files), asOf: identity.asOf)
-        return (screen, report?.status ?? .success)
+        return (screen, refusal?.error.status ?? report?.status ?? .success)
     }
 
     private var calendar: ReleaseCalendar { ReleaseCalendar(definition, asOf: identity.asOf) }

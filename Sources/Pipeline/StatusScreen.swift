@@ -6,6 +6,8 @@ import Definition
 package struct StatusScreen: Sendable {
     private let definition: PipelineDefinition
     private let report: RunReport?
+    /// Why a later run could not begin; nil where none was refused since.
+    private let refusal: RunRefusal?
     private let activity: RunActivity
     /// What the run that is under way waits for.
     private let secondTry: SecondTry?
@@ -20,12 +22,14 @@ package struct StatusScreen: Sendable {
     private let asOf: CivilDate
 
     init(
-        definition: PipelineDefinition, report: RunReport?, activity: RunActivity, secondTry: SecondTry?,
-        calendar: ReleaseCalendar, unpublished: Result<[Quarter], RunError>, ledgerCopy: RunError?, live: LiveSnapshot,
+        definition: PipelineDefinition, report: RunReport?, refusal: RunRefusal?, activity: RunActivity,
+        secondTry: SecondTry?, calendar: ReleaseCalendar, unpublished: Result<[Quarter], RunError>,
+        ledgerCopy: RunError?, live: LiveSnapshot,
         rotation: RotationRecord?, asOf: CivilDate
     ) {
         self.definition = definition
         self.report = report
+        self.refusal = refusal
         self.activity = activity
         self.secondTry = secondTry
         self.calendar = calendar
@@ -42,14 +46,15 @@ package struct StatusScreen: Sendable {
     }
 
     package var text: String {
-        (rotationLines + ledgerLines + copyLines + errorLines + faultLines + runLines + siteLines + coverageLines
-            + unread.lines).joined(separator: "\n")
+        ((refusal?.lines ?? []) + rotationLines + ledgerLines + copyLines + errorLines + faultLines + runLines
+            + siteLines + coverageLines + unread.lines).joined(separator: "\n")
     }
 
     package var json: JSONValue {
         .object([
             "schema": "nq57/status/1", "pipeline": .string(definition.settings.name), "as_of": .string(asOf.iso),
-            "last_run": report?.json ?? .null, "interrupted": .bool(activity == .interrupted),
+            "last_run": report?.json ?? .null, "refused": refusal?.json ?? .null,
+            "interrupted": .bool(activity == .interrupted),
             "running_since": activity.runningSince.map { .string($0) } ?? .null,
             "second_try": secondTry?.json ?? .null, "unread": unread.json,
             "due": .array(due.map { .string($0.description) }), "snapshot": live.snapshot.map { .string($0) } ?? .null,
@@ -148,6 +153,6 @@ package struct StatusScreen: Sendable {
         guard !gaps.isEmpty else {
             return ["Coverage    \(last): all \(due) communes in every dataset"]
         }
-        return ["Coverage    \(last)"] + gaps.prefix(10).map { "  \($0.series): \($0.reporting) of \($0.due)" }
+        return ["Coverage    \(last)"] + gaps.prefix(10).map { "  \($0.series): \($0.sentence)" }
     }
 }

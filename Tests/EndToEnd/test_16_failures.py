@@ -268,6 +268,14 @@ def test_under_another_key_nothing_is_read_until_all_is_read_again(nq57, tmp_pat
     assert [len(value) for value in values] == [1, 1] and values[0] != values[1]
     missing = city.run(*OPEN, verb="extract", env={"CREDENTIALS_DIRECTORY": str(tmp_path)})
     assert missing.returncode == 77
+    # A run that could not begin has no report: status and what monitors are told all the same, until another one has ended.
+    told = city.run("--exit-code", verb="status")
+    assert told.returncode == 77 and told.stdout.startswith("REFUSED  ") and "credential" in told.stdout
+    measured = metrics.read_text().splitlines()
+    assert "nq57_last_exit_code 77" in measured and any(line.startswith('nq57_rows{dataset="dossiers"}') for line in measured)
+    assert city.run(*OPEN, verb="extract").returncode == 0, city.last.stderr
+    assert city.run("--exit-code", verb="status").returncode == 0 and "REFUSED" not in city.last.stdout
+    assert "nq57_last_exit_code 0" in metrics.read_text().splitlines()
 
 
 def test_definitions_edited_during_a_run_are_those_of_the_next(copied):

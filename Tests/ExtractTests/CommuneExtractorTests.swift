@@ -331,6 +331,24 @@ import Testing
         #expect(later.summary.values.allSatisfy { $0 == "unchanged" })
     }
 
+    @Test func `a register read after the quarter from data of before its end is read again`() throws {
+        let pair = try PairedSource(
+            "mot_cua", commune: "00613",
+            statements: [
+                "INSERT INTO nq57_export.ho_gia_dinh (ma_ho, ma_xa, hieu_luc_tu) VALUES ('h', '00613', '2019-01-01')"
+            ])
+        // The server's clock has not come there yet.
+        let quarter = try #require(Quarter("2098-Q4"))
+        func run() throws -> SourceOutcome {
+            try extraction.run(pair.sources[0], datasets: ["households"], quarters: [quarter], asOf: "2099-01-05")
+        }
+        let first = try run()
+        #expect(first.summary == ["households/2098-Q4": "committed"])
+        #expect(first.manifest("households", quarter)?.isOfWholeQuarter == false)
+        try pair.database.execute("UPDATE nq57_export.ho_gia_dinh SET so_nhan_khau = 5")
+        #expect(try run().summary == ["households/2098-Q4": "committed"])
+    }
+
     @Test func `a table that another session holds is tried again later`() throws {
         let pair = try items()
         let other = try pair.database.connect()

@@ -34,15 +34,16 @@ struct StatusScreenTests {
     }
 
     private func screen(
-        _ asOf: String = "2026-02-20", second: SecondTry? = nil, copy: RunError? = nil,
+        _ asOf: String = "2026-02-20", second: SecondTry? = nil, copy: RunError? = nil, refusal: RunRefusal? = nil,
         _ change: (inout RunReport) throws -> Void = { _ in }
     ) throws -> StatusScreen {
         let day = try #require(CivilDate(iso: asOf))
         var report = RunReport(run: "20260220T000000Z-0000", asOf: day, startedAt: 0)
         try change(&report)
         return StatusScreen(
-            definition: definition, report: report, activity: second == nil ? .idle : .running(since: 0),
-            secondTry: second, calendar: ReleaseCalendar(definition, asOf: day), unpublished: .success([]),
+            definition: definition, report: report, refusal: refusal,
+            activity: second == nil ? .idle : .running(since: 0), secondTry: second,
+            calendar: ReleaseCalendar(definition, asOf: day), unpublished: .success([]),
             ledgerCopy: copy, live: .nothingYet, rotation: nil, asOf: day)
     }
 
@@ -95,6 +96,32 @@ struct StatusScreenTests {
         let read = try #require(RunReport(json))
         #expect(read.error?.remedy == "r" && read.error?.status == .permission)
         #expect(try self.screen().json["last_run"]?["error"] == .null)
+    }
+
+    @Test func `a run that could not begin is told first, until another one has ended`() throws {
+        let error = RunError(code: "keyRefused", message: "m", remedy: "r", status: .permission)
+        let refusal = RunRefusal(at: 1_771_000_000, error: error)
+        let screen = try screen(refusal: refusal)
+        #expect(
+            screen.text.hasPrefix(
+                "REFUSED     2026-02-13T16:26:40Z, exit 77: a run could not begin\n"
+                    + "          keyRefused: m\n      do: r\n\n"))
+        #expect(screen.json["refused"]?["exit"]?.integer == 77)
+        #expect(try self.screen().json["refused"] == .null)
+    }
+
+    @Test func `of how many the data are too old is told beside those that report`() throws {
+        let screen = try screen { report in
+            let quarter = try #require(Quarter("2025-Q4"))
+            report.coverage = [
+                .init(series: "tasks", quarter: quarter, reporting: 3, due: 17, early: 14),
+                .init(series: "officials", quarter: quarter, reporting: 16, due: 17, early: 0),
+            ]
+        }
+        #expect(screen.text.contains("  tasks: 3 of 17 (data of 14 are of before the quarter's end: nq57 doctor"))
+        #expect(screen.text.contains("  officials: 16 of 17\n"))
+        let read = try #require(screen.json["last_run"].flatMap { RunReport($0) })
+        #expect(read.coverage.map(\.early) == [14, 0])
     }
 
     @Test func `a copy of the ledger that is not there is told`() throws {

@@ -111,6 +111,10 @@ package struct UnitManifest: Hashable, Sendable {
     package let duplicates: Int
     /// Rows refused, but for repeats.
     package var faultyRows: Int { quarantined.rows.values.reduce(0, +) - duplicates }
+    /// Whether its data are of after its quarter's end: only then it reports, and a register stays as it is.
+    package var isOfWholeQuarter: Bool {
+        UTCTime(sourceState.dataTime).map { $0.seconds * 1_000_000 >= unit.quarter.endMicroseconds } ?? false
+    }
     package var run: String
     package var asOf: CivilDate
     package var attempt: Int

@@ -19,7 +19,7 @@ extension StateDetails {
         let report = try archive.lastReport()
         let coverage = (report?.coverage ?? []).filter { $0.quarter == quarter }
         let isWaiting = report?.waiting.contains(quarter) ?? false
-        let gaps = coverage.filter { $0.reporting < $0.due }.map { "\($0.series) \($0.reporting) of \($0.due)" }
+        let gaps = coverage.filter { $0.reporting < $0.due }.map { "\($0.series) \($0.sentence)" }
         let due = isDue ? "yes, vintage \(calendar.vintage(of: quarter).name)" : "no, ends on \(quarter.lastDay.iso)"
         let seals = sealed.map { vintage in
             "\(vintage.name) at \(sealTime(of: quarter, epoch: vintage.epoch, in: ledger) ?? "an unknown time")"
