@@ -26,7 +26,18 @@ extension RunReport {
         if !earlierFaults.isEmpty {
             lines += section("What failed in earlier runs and was not asked for in this one", earlierFaults)
         }
-        return lines
+        return lines + acceptingLines
+    }
+
+    /// One command for all units that wait for a person; nothing where their own remedies say as much.
+    private var acceptingLines: [String] {
+        let units = behind.filter { $0.errorClass == "suspect" && $0.quarter != nil }.map(\.place)
+        guard units.count > 1 else { return [] }
+        return [
+            "## Units that wait for a person", "",
+            "Look at each first (`nq57 quarantine show`); leave out those whose data are wrong. All at once:", "",
+            "    nq57 extract " + units.map { "--accept \($0)" }.joined(separator: " "), "",
+        ]
     }
 
     private func section(_ title: String, _ faults: [Fault]) -> [String] {

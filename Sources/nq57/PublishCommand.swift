@@ -4,7 +4,11 @@ import Pipeline
 /// `nq57 publish`: gate, seal, switch.
 struct PublishCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "publish", abstract: "Judge the protected tables, seal a snapshot, make it live.")
+        commandName: "publish", abstract: "Judge the protected tables, seal a snapshot, make it live.",
+        discussion: """
+            Says nothing where nobody watches and all went well; nq57 status shows what is live now (line Live). \
+            --dry-run says what the gate found wherever it goes.
+            """)
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var flags: RunFlags

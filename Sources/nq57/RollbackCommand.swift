@@ -5,7 +5,10 @@ import Pipeline
 struct RollbackCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollback",
-        abstract: "Make an earlier snapshot live: all later ones are yanked, in one new generation.")
+        abstract: "Make an earlier snapshot live: all later ones are yanked, in one new generation.",
+        discussion: """
+            Says nothing where nobody watches and all went well; nq57 status shows what is live now (line Live).
+            """)
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var flags: RunFlags

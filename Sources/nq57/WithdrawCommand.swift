@@ -13,6 +13,9 @@ struct WithdrawCommand: ParsableCommand {
             told: what no snapshot carries any more is never published again.
 
             Copies held by others cannot be recalled. Interrupted, the next run goes on with it.
+
+            Says nothing where nobody watches and all went well; withdrawn/ID.json is on the site, and nq57 status shows \
+            what is live now (line Live).
             """)
 
     @OptionGroup var global: GlobalOptions

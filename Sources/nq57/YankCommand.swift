@@ -6,7 +6,11 @@ struct YankCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "yank",
         abstract: "Mark a snapshot as wrong but harmless: no longer latest, its files stay, with the reason.",
-        discussion: "If it is live, the newest good one before it becomes live, in the same new generation.")
+        discussion: """
+            If it is live, the newest good one before it becomes live, in the same new generation.
+
+            Says nothing where nobody watches and all went well; nq57 status shows what is live now (line Live).
+            """)
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var flags: RunFlags

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 from built_site import output
 from served import copied, replace, serving
 from served_files import ServedFiles
@@ -366,3 +367,10 @@ def test_readers_never_see_a_broken_or_older_page_while_generations_switch(chang
         assert not reader.faults
         assert len(reader.seen) > 200 and reader.seen == sorted(reader.seen), "the site went back"
         assert first <= reader.seen[0] and reader.seen[-1] == last
+
+
+def test_the_example_serves_the_folder_that_the_pipeline_publishes_to():
+    root = Path(__file__).resolve().parents[2]
+    example = (root / "ops/nginx/nq57.site.example").read_text(encoding="utf-8")
+    pipeline = yaml.safe_load((root / "Pipelines/hanoi/pipeline.yaml").read_text(encoding="utf-8"))
+    assert re.findall(r"^root (.+);$", example, re.M) == [pipeline["paths"]["output"]]

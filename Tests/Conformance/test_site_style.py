@@ -75,3 +75,19 @@ def test_the_squares_of_the_map_are_those_of_the_centroids():
     root = Path(__file__).resolve().parents[2]
     answer = subprocess.run([root / "ops/tile-grid", "--check"], capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr
+
+
+def test_the_squares_are_written_only_where_it_is_said_so(tmp_path):
+    root = Path(__file__).resolve().parents[2]
+    places = (root / "Pipelines/hanoi/communes_geo.csv").read_text(encoding="utf-8")
+    (tmp_path / "communes_geo.csv").write_text(places + "00199,21.09,105.80\n", encoding="utf-8")
+    before = (root / "Pipelines/hanoi/communes_tiles.csv").read_bytes()
+    statuses = [
+        subprocess.run([root / "ops/tile-grid", *words], capture_output=True).returncode
+        for words in (["--help"], ["--chek"], ["--pipeline", tmp_path, "--check"], ["--pipeline", tmp_path / "none"])]
+    assert statuses == [0, 2, 1, 1] and not (tmp_path / "communes_tiles.csv").exists()
+    for words in ([], ["--check"]):
+        assert subprocess.run([root / "ops/tile-grid", "--pipeline", tmp_path, *words]).returncode == 0
+    squares = (tmp_path / "communes_tiles.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert squares[-1].startswith("00199,") and len({line.partition(",")[2] for line in squares}) == len(squares) == 127
+    assert (root / "Pipelines/hanoi/communes_tiles.csv").read_bytes() == before

@@ -254,6 +254,7 @@ def test_under_another_key_nothing_is_read_until_all_is_read_again(nq57, tmp_pat
             refused = city.run(*(OPEN if verb == "extract" else ()), verb=verb)
             assert refused.returncode == 77 and "otherKey" in refused.stderr, refused.stderr
             assert min(values[0]) in refused.stderr and "--refresh --quarters 2025-Q3..2025-Q4" in refused.stderr
+            assert "key join" in refused.stderr and "runbook key-lost-leaked-rotated" in refused.stderr
             assert digests(city.state / "units") == before
         if values:
             doctor = city.run(verb="doctor")

@@ -37,8 +37,9 @@ struct ForeignUnits {
             code: "otherKey",
             message: "\(count) units of \(span) stand under key \(others.joined(separator: ", ")); "
                 + "this pipeline's key is \(own).",
-            remedy: "give the pipeline the key of these units. Where it is lost with both shares, read them under "
-                + "this one: nq57 extract --refresh --quarters \(span)",
+            remedy: "give the pipeline the key of these units: from its two shares (nq57 key join), as the runbook "
+                + "key-lost-leaked-rotated says. Where these are lost, too, read the units under this one: "
+                + "nq57 extract --refresh --quarters \(span)",
             status: .permission)
     }
 
