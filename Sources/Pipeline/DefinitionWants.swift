@@ -8,6 +8,11 @@ package struct DefinitionWants {
         package let remedy: String
     }
 
+    /// Sources named of a longer list.
+    private static let shown = 12
+    private static let hostRemedy =
+        "add its line to the hosts file that sources.yaml names, or name a host in local.yaml"
+
     private let definition: PipelineDefinition
     private let day: CivilDate
 
@@ -21,11 +26,27 @@ package struct DefinitionWants {
 
     /// Once, where the file itself is missing and some source counts on it.
     package var hosts: Want? {
-        let lacking = definition.sources.count { $0.disabledReason == nil && DefinitionWants.lacksHost($0) }
-        guard let file = definition.absentHostsFile, lacking > 0 else { return nil }
+        let lacking = hostless
+        guard let file = definition.absentHostsFile, !lacking.isEmpty else { return nil }
         return Want(
-            message: "\(file) is not there; \(lacking) sources have no host.",
+            message: "\(file) is not there; \(lacking.count) sources have no host.",
             remedy: "write it, header source,host[,port,database] and a line for each, or name another in local.yaml")
+    }
+
+    /// Once, whether the file is missing or lacks lines.
+    package var anyHosts: Want? {
+        let lacking = hostless
+        guard hosts == nil, !lacking.isEmpty else { return hosts }
+        let rest = lacking.count - DefinitionWants.shown
+        let list = lacking.prefix(DefinitionWants.shown).joined(separator: ", ")
+        return Want(
+            message: "\(lacking.count) of \(definition.sources.count) sources have no host: "
+                + "\(list)\(rest > 0 ? " and \(rest) more" : "").",
+            remedy: DefinitionWants.hostRemedy)
+    }
+
+    private var hostless: [String] {
+        definition.sources.filter { $0.disabledReason == nil && DefinitionWants.lacksHost($0) }.map(\.id)
     }
 
     private static func lacksHost(_ source: SourceDefinition) -> Bool {
@@ -51,9 +72,7 @@ package struct DefinitionWants {
                     remedy: "take the exception out of sources.yaml once it is handed over")
             }
             guard hosts == nil, DefinitionWants.lacksHost(source) else { return nil }
-            return Want(
-                message: "source \(source.id) has no host.",
-                remedy: "add its line to the hosts file that sources.yaml names, or name a host in local.yaml")
+            return Want(message: "source \(source.id) has no host.", remedy: DefinitionWants.hostRemedy)
         }
     }
 

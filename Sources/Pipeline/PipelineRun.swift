@@ -59,6 +59,7 @@ package struct PipelineRun {
             try publish(protected, counted, published, coverage, store, ledger, microdata, exceptions, late: late)
         }
         report.note(outcome)
+        report.warnings = outcome.findings.map { exceptions.unused(by: $0).map(\.unusedWarning) } ?? []
         let live = try publishStage.writer.liveSnapshotID()
         report.rehearsal = Rehearsal(outcome, live: live, isDryRun: options.isDryRun)?.lines ?? []
         try settle(outcome, published)

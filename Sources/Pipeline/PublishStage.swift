@@ -17,7 +17,7 @@ struct PublishStage {
 
     /// - Errors: `gateRefused` (exit 4) leaves the live snapshot as it is and the report in the state folder.
     func publish(_ inputs: ReleaseInputs, isDryRun: Bool) throws -> PublishOutcome {
-        try translated {
+        try translated(isRehearsal: isDryRun) {
             try writer(stoppingWhenAsked: true).publish(inputs, site: site, isRehearsal: isDryRun)
         }
     }
@@ -97,17 +97,18 @@ struct PublishStage {
         SHA256Hex.of(Array("\(RunIdentity.toolVersion)\n\(definition.digest)\n\(SiteRenderer.digest)".utf8))
     }
 
-    private func translated<Value>(_ body: () throws -> Value) throws -> Value {
+    private func translated<Value>(isRehearsal: Bool = false, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch let error as PublishError {
-            throw RunError(publish: error)
+            throw RunError(publish: error, isRehearsal: isRehearsal)
         }
     }
 }
 
 extension RunError {
-    init(publish error: PublishError) {
+    /// Of a rehearsal the gate's summary is told, too.
+    init(publish error: PublishError, isRehearsal: Bool = false) {
         let status: RunStatus =
             switch error.code {
             case .gateRefused: .gateRefused
@@ -117,9 +118,10 @@ extension RunError {
             case .wrongKey: .permission
             case .unknownSnapshot, .carriersNotNamed, .noneGood: .usage
             }
-        let findings = error.findings.lines.map { "\n  \($0)" }.joined()
+        let said = error.refusal.map { $0.lines + (isRehearsal ? [Rehearsal.summary($0)] : []) } ?? []
         self.init(
-            code: error.code.rawValue, message: error.message + (error.place.map { " (\($0))" } ?? "") + findings,
+            code: error.code.rawValue,
+            message: error.message + (error.place.map { " (\($0))" } ?? "") + said.map { "\n  \($0)" }.joined(),
             remedy: error.remedy, status: status)
     }
 }

@@ -20,15 +20,24 @@ struct Rehearsal {
         }
     }
 
+    /// What the gate counted up to its refusal.
+    static func summary(_ refusal: GateRefusal) -> String {
+        summary(refusal.verdicts, unmadeChecks: refusal.unmadeChecks)
+    }
+
     private static func judgement(_ verdicts: [GateVerdict]) -> [String] {
+        [summary(verdicts, unmadeChecks: 0)] + verdicts.flatMap(\.findings).lines.map { "  \($0)" }
+    }
+
+    private static func summary(_ verdicts: [GateVerdict], unmadeChecks: Int) -> String {
         let results = Dictionary(grouping: verdicts, by: \.result)
         let counts = [GateVerdict.Result.pass, .warn, .overridden, .refused].map { result in
             let checks = results[result, default: []].map(\.check)
             let named = result == .pass || checks.isEmpty ? "" : " (\(checks.sorted().joined(separator: ", ")))"
             return "\(checks.count) \(result.rawValue)\(named)"
         }
-        return ["The gate: \(verdicts.count) checks; \(counts.joined(separator: ", "))."]
-            + verdicts.flatMap(\.findings).lines.map { "  \($0)" }
+        let all = unmadeChecks == 0 ? "" : " of \(verdicts.count + unmadeChecks)"
+        return "The gate: \(verdicts.count)\(all) checks; \(counts.joined(separator: ", "))."
     }
 
     private static func content(_ release: Release, _ live: String?) -> [String] {

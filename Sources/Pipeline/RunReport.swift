@@ -99,6 +99,8 @@ package struct RunReport: Sendable {
     package var hasPublished = false
     /// What the gate said of a rehearsal, for who asked for it; not kept.
     package var rehearsal: [String] = []
+    /// What is odd about a publication that went through, for who started it; not kept.
+    package var warnings: [String] = []
 
     package init(run: String, asOf: CivilDate, startedAt: Int64) {
         self.run = run

@@ -146,7 +146,11 @@ package struct StatusScreen: Sendable {
     private var coverageLines: [String] {
         guard let report, let last = calendar.due.last else { return [] }
         let rows = report.coverage.filter { $0.quarter == last }
-        guard let due = rows.map(\.due).max() else { return ["Coverage    \(last): no run has judged it yet"] }
+        guard let due = rows.map(\.due).max() else {
+            // A run that is refused before it judges any quarter says nothing of what an earlier one judged.
+            let judged = report.coverage.isEmpty ? "the last run did not judge it" : "no run has judged it yet"
+            return ["Coverage    \(last): \(judged)"]
+        }
         let gaps = rows.filter { $0.reporting < $0.due }.sorted {
             ($0.reporting, $0.series) < ($1.reporting, $1.series)
         }

@@ -80,13 +80,24 @@ enum PostgresConnecting {
         // The string belongs to the connection, which outlives this call.
         let text = unsafe PQerrorMessage(handle).map { unsafe String(cString: $0) } ?? ""
         if let state = sqlState(in: text) {
-            let missing = state == "28000" ? missingFile(parameters) : nil
-            return PostgresError(missing == nil ? .refusedByServer : .credentialMissing, sqlState: state, file: missing)
+            guard state == "28000", let file = unreadableFile(parameters) else {
+                return PostgresError(.refusedByServer, sqlState: state)
+            }
+            return PostgresError(fault(of: file), sqlState: state, file: file)
         }
         for (code, signs) in signs where signs.contains(where: { text.contains($0) }) {
-            return PostgresError(code, file: code == .credentialMissing ? file(in: text, parameters) : nil)
+            guard code == .credentialMissing else { return PostgresError(code) }
+            let file = file(in: text, parameters)
+            return PostgresError(fault(of: file), file: file)
         }
         return PostgresError(.unreachable)
+    }
+
+    /// A file that is there is not missing, whatever libpq has against it.
+    private static func fault(of file: String?) -> PostgresError.Code {
+        guard let file else { return .credentialMissing }
+        // The path is copied for the call.
+        return unsafe access(file, F_OK) == 0 ? .credentialUnusable : .credentialMissing
     }
 
     /// Which of our own files the message is about: a path that we gave, never one read from the text.
@@ -95,8 +106,8 @@ enum PostgresConnecting {
             ?? (text.contains("password") ? parameters.passwordFile : nil)
     }
 
-    /// libpq passes over a client's certificate that is not there, and the server then refuses who brings none.
-    private static func missingFile(_ parameters: PostgresParameters) -> String? {
+    /// libpq passes over a client's certificate that it cannot open, and the server then refuses who brings none.
+    private static func unreadableFile(_ parameters: PostgresParameters) -> String? {
         // The path is copied for the call.
         parameters.files.first { unsafe access($0, R_OK) != 0 }
     }

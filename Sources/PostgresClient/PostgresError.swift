@@ -24,8 +24,10 @@ package struct PostgresError: Error, Hashable, Sendable {
         case connectTimedOut
         /// The certificate is not accepted, or the server does not speak TLS.
         case tlsRefused
-        /// The server asks for a password, or a key file cannot be used.
+        /// The server asks for a password, or a file of ours is not there.
         case credentialMissing
+        /// A file of ours is there and libpq does not take it: for its mode, its owner or what it holds.
+        case credentialUnusable
         case connectionLost
         /// A COPY ended without all that a complete one has.
         case copyIncomplete
@@ -73,7 +75,7 @@ package struct PostgresError: Error, Hashable, Sendable {
         switch code {
         case .refusedByServer: SQLState.kind(of: sqlState)
         case .unreachable, .connectTimedOut, .connectionLost, .outOfMemory: .transient
-        case .tlsRefused, .credentialMissing: .access
+        case .tlsRefused, .credentialMissing, .credentialUnusable: .access
         case .copyIncomplete, .unexpectedResult: .protocolBroken
         }
     }
@@ -90,6 +92,11 @@ package struct PostgresError: Error, Hashable, Sendable {
             """
             check the files of this source: authority, certificate and client key named under tls in sources.yaml, which \
             must be there and belong together, or its password file; a key or a password has mode 0400 or 0600
+            """
+        case .credentialUnusable:
+            """
+            give the file to the user who runs this; a key or a password has mode 0400 or 0600; else write it again: it \
+            must be whole, and a key must belong to its certificate
             """
         case .connectionLost: "nothing, unless it happens often: then ask for the server's log"
         case .copyIncomplete, .unexpectedResult: "look for a proxy or pooler between this machine and the server"

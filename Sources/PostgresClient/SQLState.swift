@@ -12,7 +12,7 @@ enum SQLState {
         switch state {
         case "28P01", "28000": "check the user, its password or certificate, and pg_hba.conf; there is no second try"
         case "3D000": "check the database's name: in the source's line of the hosts file, else in sources.yaml"
-        case "42501": "grant USAGE on nq57_export and SELECT on its tables to the reading role"
+        case "42501": "grant USAGE on nq57_export and SELECT on its tables to the reading role; nq57 doctor names them"
         case "42P01", "42703", "42804", "3F000": "correct the layout, or ask the source to restore the column"
         case "55P03": "nothing: another session holds the table; it is tried again"
         case "57014": "nothing: the statement took too long; it is tried again"

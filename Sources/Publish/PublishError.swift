@@ -30,21 +30,24 @@ package struct PublishError: Error, Sendable, CustomStringConvertible {
     package let remedy: String
     /// File, measure or quarter; nil where the message says all.
     package let place: String?
-    /// What the gate found.
-    package let findings: [GateFinding]
+    /// What the gate said; nil where it was not the gate.
+    package let refusal: GateRefusal?
 
-    init(_ code: Code, _ message: String, remedy: String, place: String? = nil, findings: [GateFinding] = []) {
+    init(_ code: Code, _ message: String, remedy: String, place: String? = nil, refusal: GateRefusal? = nil) {
         self.code = code
         self.message = message
         self.remedy = remedy
         self.place = place
-        self.findings = findings
+        self.refusal = refusal
     }
+
+    /// What refuses.
+    package var findings: [GateFinding] { refusal?.left ?? [] }
 
     package var description: String {
         let head = "\(code.rawValue): \(message)\n  do:     \(remedy)"
         let location = place.map { "\n  where:  \($0)" } ?? ""
-        return head + location
-            + findings.lines.map { "\n  \($0)" }.joined()
+        let said = refusal?.lines ?? []
+        return head + location + said.map { "\n  \($0)" }.joined()
     }
 }

@@ -17,13 +17,16 @@ struct Answer {
             return
         }
         if report.status != .success { say(faults(report)) }
+        report.warnings.forEach { say($0 + "\n") }
         report.rehearsal.forEach { Swift.print($0) }
         if isatty(STDOUT_FILENO) == 1 { Swift.print(sentence(report)) }
     }
 
     private func json(_ report: RunReport) -> JSONValue {
-        guard !report.rehearsal.isEmpty, var fields = report.json.object else { return report.json }
-        fields["rehearsal"] = .strings(report.rehearsal)
+        guard var fields = report.json.object else { return report.json }
+        for (name, lines) in [("rehearsal", report.rehearsal), ("warnings", report.warnings)] where !lines.isEmpty {
+            fields[name] = .strings(lines)
+        }
         return .object(fields)
     }
 

@@ -36,7 +36,7 @@ struct CheckCommand: ParsableCommand {
                 \(definition.taskGroups.count) groups.
                 disclosure.yaml: sha256 \(definition.policySHA256), \(approval(definition, on: day)).
                 """)
-            if let want = DefinitionWants(definition, on: day).hosts {
+            if let want = DefinitionWants(definition, on: day).anyHosts {
                 print("\(want.message)\n  do:     \(want.remedy)")
             }
             return .success

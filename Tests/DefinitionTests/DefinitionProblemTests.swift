@@ -54,6 +54,13 @@ import Testing
         }
     }
 
+    @Test func `a commune without a cluster is told once, not by the groups of clusters too`() throws {
+        let pipelines = try ScratchPipelines()
+        try pipelines.replace("00004,", with: "99999,", in: "hanoi/commune_area_cluster.csv")
+        let problems = pipelines.problems(of: "hanoi").filter { $0.file == "disclosure.yaml" || $0.line == 2 }
+        #expect(problems.map(\.message) == ["00004 has no area_cluster"])
+    }
+
     @Test func `a missing file and a missing folder are told`() throws {
         let pipelines = try ScratchPipelines()
         try FileManager.default.removeItem(atPath: pipelines.folder + "/hanoi/disclosure.yaml")

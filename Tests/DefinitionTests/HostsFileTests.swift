@@ -28,7 +28,17 @@ import Testing
         try pipelines.write("source,host,port\n00004,a.example\n00008,b.example,1,2\n", to: "m/hosts.csv")
         let remedies = pipelines.problems(of: "hanoi", local: "m/local.yaml").map(\.remedy)
         #expect(remedies.count == 2 && remedies[0].hasPrefix("write one for each of source,host,port"))
-        #expect(remedies.last == "quote values that hold a comma")
+        #expect(remedies.last == "quote values that hold a comma, or add the column to the header")
+    }
+
+    @Test func `hosts are not judged by a table of communes that could not be read`() throws {
+        let pipelines = try ScratchPipelines()
+        try pipelines.write("sources: {hosts: a-hosts.csv}\n", to: "m/local.yaml")
+        try pipelines.write("source,host\n00004,a.example\n00008,b.example\n", to: "m/a-hosts.csv")
+        try pipelines.replace("name_en,kind\n", with: "name_en,kind,from\n", in: "hanoi/communes.csv")
+        let problems = pipelines.problems(of: "hanoi", local: "m/local.yaml")
+        #expect(problems.count > 100 && Set(problems.map(\.file)) == ["communes.csv"])
+        #expect(problems.first?.line == 2)
     }
 
     @Test func `a file that is not there is known by its name`() throws {

@@ -89,7 +89,9 @@ extension SpoiltDefinition {
         .init(
             "code_lists/sex.csv", "male,Nam,Male", "male,Nam", says: "2 values where the header has 3",
             do: "an empty one"),
-        .init("code_lists/sex.csv", "male,Nam", "male,Nam,nam", says: "4 values where the header has 3", do: "quote"),
+        .init(
+            "code_lists/sex.csv", "male,Nam", "male,Nam,nam", says: "4 values where the header has 3",
+            do: "quote values that hold a comma, or add the column to the header"),
         .init("code_lists/sex.csv", "label_vi", "label", says: "there is no column label_vi", do: "code,label_vi"),
         .init(
             "locales/en.yaml", "\n", "\nonly_here: Text\n", at: 1, says: "only_here is missing from locales/vi.yaml",

@@ -165,6 +165,34 @@ def test_soft_findings_refuse_until_two_people_have_signed_for_them(real):
     assert real.run(verb="publish").returncode == 0, real.last.stderr
 
 
+def test_a_refusal_tells_what_was_accepted_what_is_left_and_which_entry_fits_nothing(real):
+    """A rehearsal with the gate's count; an entry too many, first beside one check of two, then beside both."""
+    assert real.run("--dry-run", verb="publish").returncode == 4, real.last.stderr
+    assert re.search(
+        r"^  The gate: \d+ of \d+ checks; \d+ pass, .*, 2 refused \(G11, G19\)\.$", real.last.stderr, re.M), real.last.stderr
+    report = real.report()
+    more = exceptions(real, {"checks": [{"id": "G11", "severity": "soft", "findings": [{"where": "learners 2019-Q1"}]}]})
+    unused = more.read_text(encoding="utf-8").removeprefix("exceptions:\n")
+
+    def signed(checks):
+        path = exceptions(real, {"checks": [check for check in report["checks"] if check["id"] in checks]})
+        path.write_text(path.read_text(encoding="utf-8") + unused, encoding="utf-8")
+        return path, {role: sign(real, path, role) for role in ROLES}
+
+    path, keys = signed({"G19"})
+    name_approvers(real, keys)
+    assert real.run("--exceptions", str(path), verb="publish").returncode == 4, real.last.stderr
+    said = real.last.stderr
+    assert re.search(r"refused the release: \d+ findings? (is|are) left, \d+ (was|were) accepted", said), said
+    assert re.search(r"^  accepted: G19 ", said, re.M) and not re.search(r"^  G19 ", said, re.M), said
+    assert re.search(r"^  G11 ", said, re.M) and not re.search(r"^  accepted: G11 ", said, re.M), said
+    assert "accepts G11 learners 2019-Q1, which fits no finding" in said and "The gate:" not in said, said
+    path, _ = signed(SOFT)
+    assert real.run("--exceptions", str(path), verb="publish").returncode == 0, real.last.stderr
+    assert "accepts G11 learners 2019-Q1, which fits no finding" in real.last.stderr, real.last.stderr
+    assert real.last.stderr.count("fits no finding") == 1 and published(real) != {}
+
+
 @pytest.mark.parametrize("fault", ["expired", "too-long", "hard-check", "one-role"])
 def test_an_exceptions_file_that_may_not_stand_is_refused_before_anything_is_read(real, fault):
     assert real.run(verb="publish").returncode == 4, real.last.stderr

@@ -64,8 +64,8 @@ struct SourceExaminerTests {
         let results = examine(database, as: role.name)
         #expect(failed(results) == [])
         for check in [
-            "tcp", "login", "version", "clock", "role", "member", "owner", "reads_more", "reads_other", "reads_dropped",
-            "writes", "creates", "borrows", "snapshot", "identity", "contract", "census",
+            "tcp", "login", "version", "clock", "role", "member", "owner", "reads_more", "reads", "reads_other",
+            "reads_dropped", "writes", "creates", "borrows", "snapshot", "identity", "contract", "census",
         ] {
             #expect(results[check]?.outcome == .passed, "\(check)")
         }
@@ -137,7 +137,11 @@ struct SourceExaminerTests {
         let other = try self.database()
         let poor = try ScratchRole(in: other)
         try other.execute("REVOKE SELECT ON nq57_export.visits FROM \(poor.name)")
-        #expect(failed(examine(other, as: poor.name)).contains("snapshot"))
+        let results = examine(other, as: poor.name)
+        #expect(failed(results).isSuperset(of: ["snapshot", "reads"]))
+        #expect(results["reads"]?.message.hasSuffix("datasets need of: visits.") == true)
+        try other.execute("REVOKE USAGE ON SCHEMA nq57_export FROM \(poor.name)")
+        #expect(examine(other, as: poor.name)["reads"]?.message.hasSuffix("need of: source, visits.") == true)
     }
 
     @Test func `another commune's database is named, and not compared with the layout`() throws {

@@ -31,4 +31,20 @@ struct DefinitionWantsTests {
         #expect(wants.wants.count { $0.message.contains("has no host") } > 1)
         #expect(!wants.wants.contains { $0.message.contains("00004") })
     }
+
+    @Test func `what check tells of hosts is one line, of a file that is missing and of lines that are`() throws {
+        #expect(try wants(hosts: nil).anyHosts?.message.hasPrefix("hosts.csv is not there; ") == true)
+        let few = try #require(try wants(hosts: "source,host\n00004,db-04.example\n").anyHosts)
+        #expect(few.message.hasPrefix("125 of 126 sources have no host: 00008, ") && !few.message.contains("00004"))
+        #expect(few.message.hasSuffix(" and 113 more."))
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        let codes = try String(contentsOfFile: root + "/Pipelines/hanoi/communes.csv", encoding: .utf8)
+            .split(separator: "\n").dropFirst().map { $0.prefix(5) }
+        let all = codes.map { "\($0),db-\($0).example\n" }
+        #expect(try wants(hosts: "source,host\n" + all.joined()).anyHosts == nil)
+        #expect(
+            try wants(hosts: "source,host\n" + all.dropLast().joined()).anyHosts?.message
+                == "1 of 126 sources have no host: \(codes.last ?? "").")
+    }
 }

@@ -53,6 +53,15 @@ struct StatusScreenTests {
         return gaps
     }
 
+    @Test func `a quarter that the last run did not judge may have been judged before`() throws {
+        let due = Quarter(year: 2025, number: 4)
+        #expect(try screen().text.contains("Coverage    \(due): the last run did not judge it"))
+        let judged = RunReport.Coverage(
+            series: "dossiers", quarter: Quarter(year: 2025, number: 3), reporting: 1, due: 1)
+        let text = try screen { $0.coverage = [judged] }.text
+        #expect(text.contains("Coverage    \(due): no run has judged it yet"))
+    }
+
     @Test func `which datasets are behind is one line, without those that were read since`() throws {
         let text = try screen { report in
             report.faults = [fault("missing_column", "petitions"), fault("missing_column", "dossiers")]

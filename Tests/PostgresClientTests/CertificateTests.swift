@@ -114,4 +114,32 @@ import Testing
         let refused = try refusal(root: trusted, certificate: missing, password: Self.password)
         #expect(refused.code == .credentialMissing && refused.sqlState == "28000" && refused.file == missing)
     }
+
+    @Test func `a client's key that everybody can read is not told to be missing`() throws {
+        let pair = try certificates.server("localhost", by: "trusted")
+        try serve(pair)
+        let folder = FileManager.default.temporaryDirectory.appending(path: "nq57-client-" + UUID().uuidString).path()
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let key = folder + "/client.key"
+        try pair.certificate.write(toFile: folder + "/client.crt", atomically: false, encoding: .utf8)
+        try pair.key.write(toFile: key, atomically: false, encoding: .utf8)
+        func refusal() throws -> PostgresError {
+            try #require(throws: PostgresError.self) {
+                _ = try PostgresConnection(
+                    PostgresParameters(
+                        host: "localhost", port: server.port, database: "postgres", user: Self.user, password: nil,
+                        tlsMode: "verify-full",
+                        tls: [("sslrootcert", trusted), ("sslcert", folder + "/client.crt"), ("sslkey", key)],
+                        source: "test", connectSeconds: 5))
+            }
+        }
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: key)
+        let error = try refusal()
+        #expect(error.code == .credentialUnusable && error.kind == .access && error.file == key, "\(error)")
+        #expect(error.remedy.contains("0400 or 0600"))
+        try FileManager.default.removeItem(atPath: key)
+        let missing = try refusal()
+        #expect(missing.code == .credentialMissing && missing.file == key, "\(missing)")
+    }
 }

@@ -133,6 +133,28 @@ struct GateChecksTests {
         #expect(GateVerdict(hard, exceptions: [own], isSynthetic: true).result == .refused)
     }
 
+    @Test func `a refusal parts what was accepted from what is left, and names entries that fit nothing`() {
+        let findings = [TestCity.thirdQuarter, TestCity.fourthQuarter].map { quarter in
+            GateFinding(
+                id: "G11", place: "learners \(quarter)", observed: "o", required: "r",
+                table: GateFinding.Table(measure: "learners", quarter: quarter))
+        }
+        let exceptions = ["learners", "officials"].map { exception(measure: $0, quarter: TestCity.thirdQuarter) }
+        let verdict = GateVerdict(
+            Gate.Outcome(id: "G11", severity: .soft, findings: findings, count: 2), exceptions: exceptions,
+            isSynthetic: false)
+        let refusal = GateRefusal([verdict], unmadeChecks: 3, exceptions: exceptions)
+        #expect(verdict.result == .refused && verdict.exceptions == [exceptions[0]])
+        #expect(refusal.accepted == [findings[0]] && refusal.left == [findings[1]])
+        #expect(refusal.summary == "1 finding is left, 1 was accepted")
+        #expect(refusal.unused == [exceptions[1]])
+        #expect(refusal.lines.count == 3)
+        #expect(refusal.lines[0].hasPrefix("G11 learners 2025-Q4:"))
+        #expect(refusal.lines[1].hasPrefix("accepted: G11 learners 2025-Q3:"))
+        #expect(refusal.lines[2].contains("accepts G11 officials 2025-Q3, which fits no finding"))
+        #expect(GateRefusal([verdict], unmadeChecks: 0, exceptions: []).unused.isEmpty)
+    }
+
     @Test func `a refusal leaves the live snapshot byte for byte, and a report that says why`() throws {
         var city = try TestCity()
         let site = try TestSite()

@@ -40,10 +40,11 @@ struct CommaSeparatedTable {
             let place = Place(file: file, line: record.line)
             guard record.fields.count == header.fields.count else {
                 let isLong = record.fields.count > header.fields.count
+                let tooMany = "quote values that hold a comma, or add the column to the header"
                 let lacking = "write one for each of \(header.fields.joined(separator: ",")), an empty one too"
                 log.report(
                     at: place, "\(record.fields.count) values where the header has \(header.fields.count)",
-                    remedy: isLong ? "quote values that hold a comma" : lacking)
+                    remedy: isLong ? tooMany : lacking)
                 return nil
             }
             return Row(place: place, values: Dictionary(zip(header.fields, record.fields)) { first, _ in first })

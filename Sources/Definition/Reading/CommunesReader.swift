@@ -12,6 +12,8 @@ struct CommunesReader {
     let files: DefinitionFolder
     let log: ReadingLog
 
+    private static let path = "communes.csv"
+
     /// In order of code.
     func read() -> [CommuneDefinition] {
         let clusters = values("commune_area_cluster.csv", ["area_cluster"])
@@ -22,7 +24,7 @@ struct CommunesReader {
         let histories = values(
             "communes_predecessors.csv", ["code_meant_before_2025_07", "same_name", "predecessors_vi"])
         var seen: Set<String> = []
-        let communes = table("communes.csv", ["code", "name_vi", "name_en", "kind"]).rows.map { row in
+        let communes = table(Self.path, ["code", "name_vi", "name_en", "kind"]).rows.map { row in
             let code = row["code"]
             let isRepeated = !seen.insert(code).inserted
             check(row, isRepeated: isRepeated)
@@ -52,10 +54,16 @@ struct CommunesReader {
         return communes.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
     }
 
+    /// Whether `communes.csv` was read without a problem: a code that it lacks is then a slip of whoever names that code.
+    var isWhole: Bool {
+        let names = [Self.path, files.shownName(Self.path)]
+        return !log.problems.contains { names.contains($0.file) }
+    }
+
     /// Codes that the shared folder knows, whether listed here or not.
     func sharedCodes() -> Set<String> {
-        guard let text = files.sharedText("communes.csv") else { return [] }
-        let table = CommaSeparatedTable(text, file: "communes.csv", columns: ["code"], log: ReadingLog())
+        guard let text = files.sharedText(Self.path) else { return [] }
+        let table = CommaSeparatedTable(text, file: Self.path, columns: ["code"], log: ReadingLog())
         return Set(table.rows.map { $0["code"] })
     }
 

@@ -95,7 +95,8 @@ final class DefinitionFolder {
     /// SHA-256 over the sorted lines of all digests.
     var digest: String { DefinitionDigest.of(digests) }
 
-    private func shownName(_ path: String) -> String {
+    /// The path of a file in messages: that of the shared folder where the pipeline has none of its own.
+    func shownName(_ path: String) -> String {
         let top = path.prefix { $0 != "/" }
         guard let shared, !FileManager.default.fileExists(atPath: "\(own)/\(top)") else { return path }
         return "\(shared)/\(path)"

@@ -139,12 +139,13 @@ extension MicrodataReader {
         guard let clusters = codeLists["area_cluster"] else {
             return level.report("there is no code list area_cluster", remedy: "restore code_lists/area_cluster.csv")
         }
+        guard !clusters.codes.isEmpty else { return }  // reported where the list was read
         let parents = communes.map { clusters.position(of: $0.areaCluster) }
-        guard !parents.contains(nil) else {
-            return level.report(
-                "a commune's cluster is not in area_cluster", remedy: "correct commune_area_cluster.csv")
+        // A commune without a cluster was reported where it was read.
+        if zip(communes, parents).contains(where: { !$0.areaCluster.isEmpty && $1 == nil }) {
+            level.report("a commune's cluster is not in area_cluster", remedy: "correct commune_area_cluster.csv")
         }
-        hierarchy.add(clusters, parents: parents.compactMap(\.self))
+        hierarchy.add(clusters, parents: parents.map { $0 ?? 0 })
     }
 
     /// `codes` names the list of the new level; `groups` says for each of its codes which codes of the level before it holds.

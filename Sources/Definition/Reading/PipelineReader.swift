@@ -26,13 +26,14 @@ struct PipelineReader {
         let communes = CommunesReader(files: files, log: log)
         let listed = communes.read()
         let shared = communes.sharedCodes()
+        let areWhole = communes.isWhole
         let datasets = readDatasets(codeLists)
         let layouts = readLayouts(datasets, ids)
         let (disclosure, measures) = readDisclosure(datasets, ids, codeLists, listed)
         let taskGroups = files.yaml("task_groups.yaml").map(TaskGroupDefinition.read) ?? []
         let indicators = readIndicators(measures, taskGroups)
         let publication = files.yaml("publication.yaml").map { PublicationDefinition.read($0, files: files) }
-        let (sources, absentHosts) = readSources(overrides, listed, shared, layouts)
+        let (sources, absentHosts) = readSources(overrides, listed, shared, areWhole, layouts)
         let sentences = Sentences.read(files: files, log: log)
         let names = PublishedNames(indicators: indicators, communes: listed, codeLists: codeLists)
         let (notes, knownErrors) = (readNotes(names), readKnownErrors(names))
@@ -123,7 +124,7 @@ struct PipelineReader {
     }
 
     private func readSources(
-        _ overrides: LocalOverrides?, _ communes: [CommuneDefinition], _ shared: Set<String>,
+        _ overrides: LocalOverrides?, _ communes: [CommuneDefinition], _ shared: Set<String>, _ areWhole: Bool,
         _ layouts: [String: LayoutDefinition]
     ) -> ([SourceDefinition], absentHosts: String?) {
         guard let root = files.yaml("sources.yaml") else { return ([], nil) }
@@ -132,7 +133,7 @@ struct PipelineReader {
         let sources = SourcesReader(
             fields: fields, local: overrides, folder: files.own, communes: communes.map(\.code),
             quarters: Dictionary(communes.map { ($0.code, $0.quarters) }) { first, _ in first }, otherCommunes: shared,
-            hosts: hosts, layouts: layouts, judgedOn: judgedOn
+            areCommunesWhole: areWhole, hosts: hosts, layouts: layouts, judgedOn: judgedOn
         ).read()
         return (sources, absent)
     }

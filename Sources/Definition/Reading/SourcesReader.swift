@@ -13,6 +13,8 @@ struct SourcesReader {
     let quarters: [String: QuarterSpan]
     /// Codes that are known beside them: those of the shared folder which this pipeline does not list.
     let otherCommunes: Set<String>
+    /// False where `communes.csv` itself has a problem: no code is then told to be missing from it.
+    let areCommunesWhole: Bool
     let hosts: [String: HostsFile.Host]
     let layouts: [String: LayoutDefinition]
     /// Day on which no source may be disabled for longer than was said; nil: not judged.
@@ -44,6 +46,7 @@ struct SourcesReader {
 
     /// A host that no source takes is a slip of the code; one of a commune that this pipeline does not list is left out.
     private func judgeHosts(_ ids: Set<String>) {
+        guard areCommunesWhole else { return }
         for (source, host) in hosts where !source.isEmpty && !ids.contains(source) && !otherCommunes.contains(source) {
             fields.log.report(
                 at: host.place, "\(source) is no source of sources.yaml",
@@ -85,7 +88,7 @@ struct SourcesReader {
 
     private func isListed(_ commune: String, at place: Place) -> Bool {
         if communes.contains(commune) { return true }
-        if !commune.isEmpty, !otherCommunes.contains(commune) {
+        if areCommunesWhole, !commune.isEmpty, !otherCommunes.contains(commune) {
             fields.log.report(
                 at: place, "\(commune) is no commune of communes.csv",
                 remedy: NearestName.remedy(for: commune, in: communes, what: "commune"))

@@ -58,9 +58,8 @@ struct PrivilegeExamination {
         try judge(
             connection, "reads_more", PrivilegeQueries.readableElsewhere, good: "reads nothing outside of nq57_export",
             bad: "the role can read outside of nq57_export")
-        let columns = try connection.query(PrivilegeQueries.readableColumns).compactMap { row in
-            row[0].flatMap { relation in row[1].map { (relation: relation, column: $0) } }
-        }
+        try examineNeeded(connection, needed)
+        let columns = try columns(connection, PrivilegeQueries.readableColumns)
         let others = Set(columns.map(\.relation)).subtracting(needed.keys).subtracting([SourceIdentity.relation])
         add(
             "reads_other", others.sorted(), good: "reads no other relation of nq57_export",
@@ -75,6 +74,27 @@ struct PrivilegeExamination {
         }
         results.append(
             .note("reads_dropped", "\(dropped.count) columns that no dataset needs, as in synthetic sources"))
+    }
+
+    /// The relations by name where the server, refusing to read them, names none.
+    private mutating func examineNeeded(
+        _ connection: borrowing PostgresConnection, _ needed: [String: [LayoutDataset.SourceColumn]]
+    ) throws(PostgresError) {
+        let denied = try columns(connection, PrivilegeQueries.unreadableColumns).filter { denied in
+            denied.relation == SourceIdentity.relation
+                || needed[denied.relation]?.contains { $0.name == denied.column } ?? false
+        }
+        add(
+            "reads", Set(denied.map(\.relation)).sorted(), good: "reads what the datasets need",
+            bad: "the role may not read all that datasets need of")
+    }
+
+    private func columns(
+        _ connection: borrowing PostgresConnection, _ sql: String
+    ) throws(PostgresError) -> [(relation: String, column: String)] {
+        try connection.query(sql).compactMap { row in
+            row[0].flatMap { relation in row[1].map { (relation: relation, column: $0) } }
+        }
     }
 
     private mutating func examineWriting(_ connection: borrowing PostgresConnection) throws(PostgresError) {

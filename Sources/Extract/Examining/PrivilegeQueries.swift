@@ -48,6 +48,16 @@ enum PrivilegeQueries {
             AND pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT') ORDER BY 1, 2
         """
 
+    /// Relation and column that are there and may not be read.
+    static let unreadableColumns = """
+        SELECT c.relname, a.attname FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        WHERE n.nspname = 'nq57_export' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            AND NOT (pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+                AND pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT')) ORDER BY 1, 2
+        """
+
     static let writable = """
         SELECT n.nspname || '.' || c.relname FROM pg_catalog.pg_class c \(usable("c.relnamespace"))
         WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')

@@ -12,6 +12,10 @@ package struct GateVerdict: Sendable {
     package let check: String
     package let severity: GateSeverity
     package let findings: [GateFinding]
+    /// Soft findings that an exception covers.
+    package let accepted: [GateFinding]
+    /// The other findings.
+    package let left: [GateFinding]
     /// How many things were judged: tables, rows or files.
     package let count: Int
     /// Those that cover a finding.
@@ -26,25 +30,22 @@ package struct GateVerdict: Sendable {
         findings = outcome.findings
         count = outcome.count
         guard !findings.isEmpty else {
-            (self.exceptions, result) = ([], .pass)
+            (accepted, left, self.exceptions, result) = ([], [], [], .pass)
             return
         }
         let covering = findings.map { finding in exceptions.first { $0.covers(finding) } }
+        let isAccepted = covering.map { outcome.severity == .soft && $0 != nil }
+        accepted = zip(findings, isAccepted).filter(\.1).map(\.0)
+        left = zip(findings, isAccepted).filter { !$1 }.map(\.0)
         self.exceptions = exceptions.filter(covering.contains)
         result =
             switch severity {
             case .hard: .refused
-            case .soft where covering.allSatisfy { $0 != nil }: .overridden
+            case .soft where !isAccepted.contains(false): .overridden
             case .soft: isSynthetic ? .warn : .refused
             }
     }
 
     /// Those that an exceptions file may name.
     package static var softChecks: [String] { Gate.softChecks + ReleaseRules.softChecks }
-}
-
-extension GateException {
-    fileprivate func covers(_ finding: GateFinding) -> Bool {
-        check == finding.id && measure == finding.table?.measure && quarter == finding.table?.quarter
-    }
 }

@@ -62,16 +62,18 @@ struct ReleaseGate {
         try refuse(verdicts, reportTo: folder, report)
     }
 
-    /// Ends the publication, with the report, if a check refuses; else writes nothing.
-    func refuse(_ verdicts: [GateVerdict], reportTo folder: DurableFolder, _ report: DisclosureReport) throws {
+    /// Ends the publication, with the report, if a check refuses; else writes nothing. `unmadeChecks` are those to come.
+    func refuse(
+        _ verdicts: [GateVerdict], unmadeChecks: Int = 0, reportTo folder: DurableFolder, _ report: DisclosureReport
+    ) throws {
         let refused = verdicts.filter { $0.result == .refused }
-        let refusing = refused.flatMap(\.findings)
-        guard !refusing.isEmpty else { return }
+        guard !refused.isEmpty else { return }
+        let refusal = GateRefusal(verdicts, unmadeChecks: unmadeChecks, exceptions: exceptions)
         try folder.write(report.full(verdicts).serialized(), to: ReleaseGate.reportName)
         throw PublishError(
-            .gateRefused, "the gate refused the release: \(refusing.count) findings",
+            .gateRefused, "the gate refused the release: \(refusal.summary)",
             remedy: ReleaseGate.remedy(isSoft: refused.allSatisfy { $0.severity == .soft }),
-            place: folder.path, findings: refusing)
+            place: folder.path, refusal: refusal)
     }
 
     private static func remedy(isSoft: Bool) -> String {

@@ -64,11 +64,12 @@ struct Publication {
         _ id: String, _ nextRelease: CivilDate, to folder: DurableFolder
     ) throws -> [GateVerdict] {
         let verdicts = try gate.judge(figures(candidate.table))
-        try gate.refuse(verdicts, reportTo: writer.staging(id), report(id))
+        let expected = gate.expected(hasMicrodata: !candidate.microdata.isEmpty)
+        try gate.refuse(verdicts, unmadeChecks: expected.count, reportTo: writer.staging(id), report(id))
         try SnapshotWriter(
             id: id, publishedAt: clock.publishedAt, candidate: candidate,
             previous: previous.map { .init(snapshotID: $0.id, manifestSHA256: $0.manifestSHA256) },
-            verdicts: verdicts + gate.expected(hasMicrodata: !candidate.microdata.isEmpty), report: report(id),
+            verdicts: verdicts + expected, report: report(id),
             nextRelease: nextRelease, tool: writer.tool, signer: writer.signer, folder: folder,
             checkpoint: writer.checkpoint
         ).write()

@@ -12,4 +12,13 @@ package enum PublishOutcome: Sendable {
     case noneGood(sequence: Int)
     /// What would have been published, and what the gate said: nothing moved.
     case rehearsed(Release, verdicts: [GateVerdict])
+
+    /// What the gate found of new figures; nil where none were judged.
+    package var findings: [GateFinding]? {
+        switch self {
+        case .published(_, _, let warnings): warnings
+        case .rehearsed(_, let verdicts): verdicts.flatMap(\.findings)
+        case .renewed, .nothingToDo, .noneGood: nil
+        }
+    }
 }
