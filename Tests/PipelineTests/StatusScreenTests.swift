@@ -57,7 +57,7 @@ struct StatusScreenTests {
         let due = Quarter(year: 2025, number: 4)
         #expect(try screen().text.contains("Coverage    \(due): the last run did not judge it"))
         let judged = RunReport.Coverage(
-            series: "dossiers", quarter: Quarter(year: 2025, number: 3), reporting: 1, due: 1)
+            series: "dossiers", quarter: Quarter(year: 2025, number: 3), reporting: 1, due: 1, early: 0)
         let text = try screen { $0.coverage = [judged] }.text
         #expect(text.contains("Coverage    \(due): no run has judged it yet"))
     }
