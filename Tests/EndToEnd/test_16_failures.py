@@ -108,8 +108,9 @@ def test_a_reader_of_messages_who_has_gone_away_ends_no_run(copied):
 
 
 def test_a_site_on_another_file_system_is_found_before_anything_is_read(copied, tmp_path):
-    elsewhere = pathlib.Path("/dev/shm") / f"nq57-{os.getpid()}"
-    assert os.stat("/dev/shm").st_dev != os.stat(copied.state).st_dev
+    own = os.stat(copied.state).st_dev
+    others = [place for place in ("/dev/shm", "/var/tmp", ROOT) if os.stat(place).st_dev != own]
+    elsewhere = pathlib.Path(others[0]) / f"nq57-{os.getpid()}"
     before = runs(copied)
     try:
         copied.output = elsewhere
@@ -271,7 +272,7 @@ def test_under_another_key_nothing_is_read_until_all_is_read_again(nq57, tmp_pat
     assert missing.returncode == 77
     # A run that could not begin has no report: status and what monitors are told all the same, until another one has ended.
     told = city.run("--exit-code", verb="status")
-    assert told.returncode == 77 and told.stdout.startswith("REFUSED  ") and "credential" in told.stdout
+    assert told.returncode == 77 and told.stdout.startswith("REFUSED  ") and "keyRefused" in told.stdout
     measured = metrics.read_text().splitlines()
     assert "nq57_last_exit_code 77" in measured and any(line.startswith('nq57_rows{dataset="dossiers"}') for line in measured)
     assert city.run(*OPEN, verb="extract").returncode == 0, city.last.stderr
@@ -475,8 +476,9 @@ def test_a_commune_without_its_lines_is_told_in_few(nq57, tmp_path):
     with (tmp_path / "hanoi" / "communes.csv").open("a", encoding="utf-8") as communes:
         communes.write("00009,Xã Mới,New Commune,commune\n")
     told = subprocess.run([nq57, "check", "--pipeline", tmp_path / "hanoi"], capture_output=True, text=True)
-    assert told.returncode == 78 and len(told.stderr.splitlines()) < 50, told.stderr
-    assert told.stderr.startswith("communes.csv:128: 00009 has no") and "more of the same kind" in told.stderr
+    assert told.returncode == 78 and len(told.stderr.splitlines()) < 30, told.stderr
+    problems = [line for line in told.stderr.splitlines() if not line.startswith("  do:")]
+    assert problems and all(line.startswith("communes.csv:128: 00009 has no ") for line in problems), problems
 
 
 def test_check_tells_where_each_entry_stands_and_is_strict_when_asked(copied, nq57):
