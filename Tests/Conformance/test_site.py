@@ -369,6 +369,12 @@ def test_charts_are_small(pages):
             assert len(chart) < 15_000, name
 
 
+def test_no_beginning_of_a_hash_could_be_taken_for_a_number_of_a_person(pages):
+    """Sixteen digits: of twelve, one in some ten thousand is shaped like an identity number, and no check lets that pass."""
+    shown = [code for page in pages.values() for code in re.findall(rb"<code>([0-9a-f]+)[^<]{0,3}</code>", page.raw)]
+    assert {len(code) for code in shown if len(code) > 8} == {16}
+
+
 def test_figures_name_the_file_of_their_numbers(pages, snapshot):
     for name, page in pages.items():
         if "/i/" not in name:

@@ -1,3 +1,4 @@
+import Fuzzing
 import Testing
 
 @testable import Tripwire
@@ -54,6 +55,16 @@ struct NearMissTests {
         let other = "date" + "@" + "example.gov.vn 050" + "1234568"
         let hits = scanner.scan(Array(other.utf8), named: "a.txt", as: .text)
         #expect(Set(hits.map(\.recogniser)).isSuperset(of: ["email", "phone"]))
+    }
+
+    @Test(arguments: [12, 16])
+    func `of hashes that are decimal digits by chance, beginnings of 16 are no numbers of persons, those of 12 may be`(
+        length: Int
+    ) {
+        var random = SplitMix(seed: 57)
+        let page = (0..<2_000).map { _ in "<td><code>0\(random.digits(length - 1))</code></td>\n" }.joined()
+        let hits = scanner.scan(Array(page.utf8), named: "a.html", as: .text)
+        #expect(hits.isEmpty == (length == 16))
     }
 
     @Test func `days are judged only in data`() {

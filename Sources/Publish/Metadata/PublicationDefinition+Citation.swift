@@ -7,7 +7,7 @@ extension PublicationDefinition {
         citation.map { language, template in
             [
                 ("publisher", publisher[language]), ("title", title[language]), ("snapshot_id", snapshotID),
-                ("published_on", day), ("content_sha256_16", String(contentSHA256.prefix(16))),
+                ("published_on", day), ("content_sha256_16", HashBeginning.of(contentSHA256)),
                 ("url", (baseURL ?? "") + "snapshots/\(snapshotID)/"),
             ].reduce(template) { $0.replacing("{\($1.0)}", with: $1.1) }
         }

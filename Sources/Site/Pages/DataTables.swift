@@ -67,7 +67,7 @@ struct DataTables {
             <tr><th scope="row">\(words("data.use_\(entry.use)"))</th>\
             <td><a href="\(folder)\(file.path)">\(file.path)</a></td><td>\(entry.format)</td>\
             <td class="n">\(context.format.size(file.bytes))</td><td class="n">\(rows)</td>\
-            <td><code>\(String(file.sha256.prefix(12)))</code></td><td>\(words("data.tool_\(entry.tool)"))</td></tr>
+            <td><code>\(HashBeginning.of(file.sha256))</code></td><td>\(words("data.tool_\(entry.tool)"))</td></tr>
 
             """
     }
@@ -81,14 +81,14 @@ struct DataTables {
             <tr><th scope="row">\(words("data.use_archive"))</th>\
             <td><a href="\(place.root)\(archive.path)">\(archive.path)</a></td><td>ZIP</td>\
             <td class="n">\(context.format.size(archive.bytes))</td><td class="n">–</td>\
-            <td><code>\(String(archive.sha256.prefix(12)))</code></td><td>–</td></tr>
+            <td><code>\(HashBeginning.of(archive.sha256))</code></td><td>–</td></tr>
 
             """
     }
 
     /// The two files that list all others, and so cannot list themselves.
     private var manifestRows: Markup {
-        let hash = String(model.release.manifestSHA256.prefix(12))
+        let hash = HashBeginning.of(model.release.manifestSHA256)
         return """
             <tr><th scope="row">\(words("data.use_manifest"))</th>\
             <td><a href="\(folder)snapshot.json">snapshot.json</a></td><td>JSON</td>\
@@ -139,7 +139,7 @@ struct DataTables {
             let count: Markup = file.rows.map { context.cells.integer($0) } ?? "–"
             return """
                 <tr><th scope="row">\(link(file))</th><td class="n">\(count)</td>\
-                <td><code>\(String(file.sha256.prefix(12)))</code></td></tr>
+                <td><code>\(HashBeginning.of(file.sha256))</code></td></tr>
 
                 """
         }.joined()
@@ -178,7 +178,7 @@ struct DataTables {
             let count: Markup = file.rows.map { context.cells.integer($0) } ?? "–"
             return """
                 <tr><th scope="row">\(link(file))</th><td class="n">\(count)</td>\
-                <td><code>\(String(file.sha256.prefix(12)))</code></td></tr>
+                <td><code>\(HashBeginning.of(file.sha256))</code></td></tr>
 
                 """
         }.joined()

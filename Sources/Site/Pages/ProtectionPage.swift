@@ -160,7 +160,7 @@ struct ProtectionPage {
     private static func policy(_ report: PublishedReport, _ context: SiteContext, at place: PagePlace) -> Markup {
         let file = context.download("quality/report.json", label: "", from: place)
         let link: Markup = "<a href=\"\(file?.url ?? "")\">quality/report.json</a>"
-        let digest: Markup = "<code>\(String(report.policySHA256.prefix(16)))…</code>"
+        let digest: Markup = "<code>\(HashBeginning.of(report.policySHA256))…</code>"
         return context.words.markup("protection.policy", ["digest": digest, "file": link])
     }
 }

@@ -53,7 +53,7 @@ struct SiteContext: Sendable {
         let publication = model.definition.publication
         let values = [
             ("publisher", publication.publisher[language]), ("snapshot_id", model.release.snapshotID),
-            ("published_on", publishedOn), ("content_sha256_16", String(model.release.contentSHA256.prefix(16))),
+            ("published_on", publishedOn), ("content_sha256_16", HashBeginning.of(model.release.contentSHA256)),
             ("title", title), ("url", url),
         ]
         return values.reduce(publication.citation[language]) { text, value in
