@@ -17,4 +17,9 @@ package struct RunError: Error, Sendable, CustomStringConvertible {
     package var description: String {
         "\(code): \(message)\n  do:     \(remedy)"
     }
+
+    /// The message as `status` shows it: its further lines stand below the first.
+    var hangingMessage: String {
+        message.split(separator: "\n").joined(separator: "\n          ")
+    }
 }

@@ -47,10 +47,9 @@ struct RunRefusal: Sendable {
 
     /// For `status`.
     var lines: [String] {
-        let message = error.message.split(separator: "\n").joined(separator: "\n          ")
-        return [
+        [
             "REFUSED     \(UTCTime(seconds: at).text), exit \(error.status.rawValue): a run could not begin",
-            "          \(error.code): \(message)", "      do: \(error.remedy)", "",
+            "          \(error.code): \(error.hangingMessage)", "      do: \(error.remedy)", "",
         ]
     }
 }

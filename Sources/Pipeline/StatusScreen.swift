@@ -89,8 +89,7 @@ package struct StatusScreen: Sendable {
     /// What ended the last run, if it did not come through.
     private var errorLines: [String] {
         guard let error = report?.error else { return [] }
-        let message = error.message.split(separator: "\n").joined(separator: "\n          ")
-        return ["FAILED      \(error.code): \(message)", "      do: \(error.remedy)", ""]
+        return ["FAILED      \(error.code): \(error.hangingMessage)", "      do: \(error.remedy)", ""]
     }
 
     private var faultLines: [String] {

@@ -38,4 +38,13 @@ struct TemplateTreeTests {
         #expect(((tree["words"] as? [String: Any])?["nested"] as? [String: String])?["key"] == "word")
         #expect(TemplateTree.of(String?.none as Any) == nil)
     }
+
+    @Test func `a file beside the page is not read`() throws {
+        struct Figure {
+            let title = "one"
+            let file = SitePage(path: "en/c/one.svg", bytes: [1, 2, 3])
+        }
+        let tree = try #require(TemplateTree.of(Figure()) as? [String: Any])
+        #expect(tree.keys.sorted() == ["title"])
+    }
 }

@@ -12,8 +12,10 @@ struct GenerationWriter {
     let generatedAt: Int64
     let checkpoint: @Sendable () throws -> Void
 
-    /// Pages that are packed at once.
+    /// Files that are held at once.
     private static let batch = 64
+    /// More than there are processors: each file waits for the disk twice, and the disk takes many at once.
+    private static let writers = WorkerPool(workers: 16)
 
     /// Writes what `body` hands over, path and bytes; returns the paths, sorted; without the packed
     /// copies.
@@ -39,7 +41,7 @@ struct GenerationWriter {
 
     private func put(_ files: [File]) throws {
         try checkpoint()
-        _ = try WorkerPool.perProcessor.map(files) { try put($0) }
+        _ = try GenerationWriter.writers.map(files) { try put($0) }
     }
 
     private func put(_ file: File) throws {

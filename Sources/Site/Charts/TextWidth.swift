@@ -2,17 +2,17 @@
 enum TextWidth {
     /// Of text of this size, in units of the viewBox.
     static func of(_ text: String, size: Int) -> ChartLength {
-        let hundredths = text.reduce(0) { $0 + width(of: $1) }
+        let hundredths = text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
         return ChartLength(tenths: (hundredths * size + 9) / 10)
     }
 
-    /// In hundredths of the size.
-    private static func width(of character: Character) -> Int {
-        switch character {
+    /// In hundredths of the size; marks that combine are counted as if they stood alone.
+    private static func width(of scalar: Unicode.Scalar) -> Int {
+        switch scalar {
         case ".", ",", ":", ";", "'", "|", "i", "l", "j", "í", "ì", "ỉ", "ĩ", "ị", "I": 34
         case " ", "f", "t", "r", "(", ")", "/", "-": 40
         case "m", "w", "M", "W", "%", "…", "–", "−", "≥", "≤": 92
-        case _ where character.isUppercase: 72
+        case _ where scalar.properties.isUppercase: 72
         default: 60
         }
     }

@@ -1,13 +1,14 @@
 /// What a template reads, reflected once: Mustache reflects a structure again for every name that it looks up in it.
 ///
 /// A structure becomes a dictionary of its stored properties, without those that are nil; text, numbers, flags, markup
-/// and dictionaries stay as they are.
+/// and dictionaries stay as they are. Files are for the site beside the page: no template reads one.
 enum TemplateTree {
-    /// Nil for a value that is nil itself.
+    /// Nil for a value that is nil itself, and for a file.
     static func of(_ value: Any) -> Any? {
         if let text = value as? String { return text }
         if let markup = value as? Markup { return markup }
         if let names = value as? [String: Any] { return names }
+        if value is SitePage { return nil }
         let mirror = Mirror(reflecting: value)
         switch mirror.displayStyle {
         case .optional: return mirror.children.first.flatMap { of($0.value) }
