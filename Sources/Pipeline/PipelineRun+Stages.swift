@@ -291,8 +291,11 @@ extension PipelineRun {
     ) throws -> PublishOutcome {
         let newLate = lateRecords(late, published, ledger)
         let withdrawn = Set(protected.map(\.key).filter { ledger.isWithdrawn(.vintage($0)) })
+        let unseen = try ledger.unseen(
+            of: zip(protected, counted).map { ($0, $1) }, newest: try publishStage.newestPublishedAt(),
+            definition: definition, ledgerKey: keys.ledgerKey())
         let gate = TableGate(
-            definition: definition, ledger: ledger, asOf: identity.asOf,
+            definition: definition, ledger: ledger, unseen: unseen, asOf: identity.asOf,
             tables: protected.filter { !withdrawn.contains($0.key) }, exact: counted)
         let inputs = ReleaseInputs(
             tables: protected, withdrawn: withdrawn, periods: published.quarters,

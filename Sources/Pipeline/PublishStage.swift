@@ -25,6 +25,9 @@ struct PublishStage {
     /// Exit 77 for a signer that the site does not know, as a publication would end.
     func requireKey() throws { try translated { try writer.requireKey() } }
 
+    /// Unix seconds of the newest snapshot that anybody can have seen; nil before the first.
+    func newestPublishedAt() throws -> Int64? { try translated { try writer.newestPublishedAt() } }
+
     /// New pages for the live snapshot.
     func renewSite() throws -> PublishOutcome {
         try translated { try writer(stoppingWhenAsked: true).renewSite(site) }

@@ -8,6 +8,8 @@ import Publish
 struct TableGate {
     let definition: PipelineDefinition
     let ledger: VintageLedger
+    /// Sealed tables that nobody has seen.
+    let unseen: Set<VintageKey>
     let asOf: CivilDate
     let tables: [ProtectedTable]
     /// What the tables were drawn from.
@@ -26,6 +28,7 @@ struct TableGate {
 
     private func subject(_ claims: [RatioClaim]) throws(ProtectionError) -> GateSubject {
         try GateSubject(
-            definition: definition, published: tables, truth: exact, ledger: ledger, asOf: asOf, claims: claims)
+            definition: definition, published: tables, truth: exact, ledger: ledger, unseen: unseen,
+            asOf: asOf, claims: claims)
     }
 }

@@ -1,4 +1,6 @@
 """The same inputs give the same bytes: in another zone and locale, with other workers, from the other engine."""
+import shutil
+
 from city import City, digests
 
 
@@ -21,3 +23,12 @@ def test_postgres_and_sqlite_give_the_same_snapshot(undisturbed, work, nq57, pos
     server.synthesise()
     assert server.publish_run().returncode == 0, server.last.stderr
     compare(undisturbed, server)
+
+
+def test_a_publication_cut_off_after_its_seal_is_repeated_with_all_that_it_said(undisturbed, work, nq57):
+    """The ledger holds the tables and nobody has seen a snapshot: what is told of how well they were protected is told still."""
+    cut_off = City(nq57, work / "cut-off", sources=undisturbed.sources, dossiers=undisturbed.dossiers)
+    shutil.copytree(undisturbed.state, cut_off.state)
+    assert cut_off.publish_run().returncode == 0, cut_off.last.stderr
+    found, expected = digests(cut_off.output), digests(undisturbed.output)
+    assert sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)) == []

@@ -111,6 +111,39 @@ import Testing
         try remove()
     }
 
+    @Test func `sealed tables that nobody has seen are judged by the truth they were sealed from`() throws {
+        var ledger = try VintageLedger(reading: folder)
+        let (vintages, sealedAt) = (try sealed(), try #require(UTCTime("2026-11-15T02:00:00Z")))
+        let unseen = { (ledger: VintageLedger, newest: Int64?, truth: [AggregateTable]) in
+            try ledger.unseen(
+                of: Array(zip(published, truth)).map { ($0, $1) }, newest: newest, definition: city.definition,
+                ledgerKey: SymmetricKey(data: testKey))
+        }
+        #expect(try unseen(ledger, nil, city.truth).isEmpty)
+        try ledger.seal(Array(vintages.dropLast()), at: "2026-11-14T02:00:00Z")
+        try ledger.seal(vintages, at: sealedAt.text)
+        let last = try #require(vintages.last).key
+        #expect(try unseen(ledger, nil, city.truth) == [last], "those sealed before were judged when they were shown")
+        #expect(try unseen(ledger, sealedAt.seconds - 1, city.truth) == [last])
+        #expect(try unseen(ledger, sealedAt.seconds, city.truth).isEmpty)
+        let place = try #require(published.firstIndex { $0.key == last })
+        let other = try #require(city.truth.firstIndex { $0.measure != last.measure })
+        var changed = city.truth
+        changed[place] = changed[other]
+        #expect(try unseen(ledger, nil, changed).isEmpty, "not the truth that it was sealed from")
+        let subject = { (unseen: Set<VintageKey>) in
+            try GateSubject(
+                definition: city.definition, published: published, truth: city.truth, ledger: ledger, unseen: unseen,
+                claims: [])
+        }
+        let judged = { (unseen: Set<VintageKey>) in
+            try subject(unseen).pairs.filter { $0.truth != nil }.map(\.published.measure)
+        }
+        #expect(try Set(judged([last])) == Set(judged([]) + [last.measure]))
+        #expect(try !judged([]).contains(last.measure))
+        try remove()
+    }
+
     @Test func `G09 refuses a quarter that is not due and values other than the sealed ones`() throws {
         var ledger = try VintageLedger(reading: folder)
         try ledger.seal(try sealed(), at: "2026-11-15T02:00:00Z")

@@ -21,15 +21,17 @@ package struct GateSubject: Sendable {
     let asOf: CivilDate?
 
     /// Every published table needs its truth, and that of the measure it is part of, but for those that are sealed.
+    /// `unseen`: sealed ones that are judged as if they were not.
     ///
     /// - Errors: `wholeMissing`, `measureUnprotectable`.
     package init(
         definition: PipelineDefinition, published: [ProtectedTable], truth: [AggregateTable],
-        ledger: VintageLedger? = nil, asOf: CivilDate? = nil, claims: [RatioClaim]
+        ledger: VintageLedger? = nil, unseen: Set<VintageKey> = [], asOf: CivilDate? = nil, claims: [RatioClaim]
     ) throws(ProtectionError) {
         var pairs: [Pair] = []
         for table in published {
-            let isSealed = ledger?.entry(table.key) != nil || ledger?.repeatsSealed(table) ?? false
+            let isSealed =
+                ledger?.entry(table.key) != nil && !unseen.contains(table.key) || ledger?.repeatsSealed(table) ?? false
             pairs.append(try Pair(table, definition, isSealed ? nil : truth))
         }
         self.init(pairs: pairs, claims: claims, definition: definition, ledger: ledger, asOf: asOf)

@@ -42,9 +42,7 @@ package struct SealedVintage: Sendable {
         self.table = table
         self.facts = facts
         families = plan.families.filter { !table.leftOut.contains($0) }.map { plan.shape($0).dimensions.map(\.name) }
-        let bytes = plan.truthBytes(truth)
-        truthMAC = SHA256Hex.hex(
-            HMAC<SHA256>.authenticationCode(for: bytes, using: facts.ledgerKey))
+        truthMAC = plan.truthMAC(truth, facts.ledgerKey)
     }
 
     func entry(sequence: Int64, at: String, previous: String) -> VintageEntry {
@@ -60,6 +58,11 @@ package struct SealedVintage: Sendable {
 }
 
 extension ProtectionPlan {
+    /// HMAC-SHA-256 over what the table was drawn from, in hexadecimal.
+    func truthMAC(_ truth: AggregateTable, _ ledgerKey: SymmetricKey) -> String {
+        SHA256Hex.hex(HMAC<SHA256>.authenticationCode(for: truthBytes(truth), using: ledgerKey))
+    }
+
     /// The canonical bytes of the true cube; of a stock, which has none, the lines `commune,total`.
     func truthBytes(_ truth: AggregateTable) -> [UInt8] {
         guard hasCube else {

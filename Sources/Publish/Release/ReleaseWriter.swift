@@ -82,6 +82,11 @@ package struct ReleaseWriter {
         try web.live()?.snapshotID
     }
 
+    /// Unix seconds of the newest snapshot that anybody can have seen, live or not; nil before the first.
+    package func newestPublishedAt() throws -> Int64? {
+        (try web.summaries() + web.tombstones().map(SnapshotSummary.init)).map(\.publishedAt).max()
+    }
+
     /// The live release, read back and verified; nil before the first.
     package func liveRelease() throws -> Release? {
         try web.live()?.snapshotID.map { try release(at: web.snapshot($0)) }
